@@ -1,0 +1,211 @@
+"""ReportLab's canvas, made to hold a tagged document: the one place that knows its inside.
+
+Page content, fonts and images are ReportLab's; catalogue, tags, annotations and the file's own
+structure (object streams, cross-reference stream) are written here. Private names of ReportLab
+that are used: `Canvas._code`, `_doc`, `_make_preamble`, `_setAnnotations`, and the attributes of
+`PDFDocument`, `PDFCatalog` and `PDFPage`; pyproject.toml pins the versions that were tried.
+"""
+
+import hashlib
+import io
+import zlib
+from collections.abc import Sequence
+
+from PIL import Image
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from papers.pdf.fonts import Face
+
+OBJECTS_PER_STREAM = 200
+
+# Literal strings: what must be escaped, and bytes beyond ASCII as octal.
+ESCAPED = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))}
+ESCAPED |= {ord(c): f"\\{c}" for c in "\\()"}
+
+
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object written by ourselves; it may be filled in until the file is saved."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes = b"") -> None:
+        self.content = content
+
+    def format(self, _document: object) -> bytes:
+        """Its bytes."""
+        return self.content
+
+
+class Encoding(dict[int, str]):
+    """Characters of one face as literals of its first font subset, assigned as they come.
+
+    Used with str.translate. Characters of later subsets are in `beyond`.
+    """
+
+    def __init__(self, face: Face, document: pdfdoc.PDFDocument) -> None:
+        self._face = face
+        self._document = document
+        self.beyond: set[str] = set()
+        face.font.splitString(" ", document)
+        self.name = face.font.getSubsetInternalName(0, document)
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        ((subset, raw),) = self._face.font.splitString(char, self._document)
+        if subset:
+            self.beyond.add(char)
+        literal = self[code] = raw.decode("latin-1").translate(ESCAPED)
+        return literal
+
+    def encode(self, text: str) -> list[tuple[str, str]]:
+        """The text as literals with the names of their fonts."""
+        literal = text.translate(self)
+        if not self.beyond or self.beyond.isdisjoint(text):
+            return [(self.name, literal)]
+        font, document = self._face.font, self._document
+        return [
+            (font.getSubsetInternalName(subset, document), raw.decode("latin-1").translate(ESCAPED))
+            for subset, raw in font.splitString(text, document)
+        ]
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """A canvas whose pages carry tags. Coordinates are points from the bottom left."""
+
+    def __init__(self) -> None:
+        self._links: list[pdfdoc.PDFObjectReference] = []
+        super().__init__(io.BytesIO(), pageCompression=1, invariant=1)
+        self._encodings: dict[str, Encoding] = {}
+        rl_config.useA85 = 0
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""  # ReportLab's own names a font that is not embedded
+
+    def _setAnnotations(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = self._pageNumber - 1, pdfdoc.PDFName("S")
+        page.Annots = self._links
+        page.Trans = None
+        self._links = []
+
+    def encoding(self, face: Face) -> Encoding:
+        """How a face's characters are written in this document."""
+        if face.name not in self._encodings:
+            self._encodings[face.name] = Encoding(face, self._doc)
+        return self._encodings[face.name]
+
+    def finish_page(self, width: float, height: float, code: Sequence[str]) -> None:
+        """Add a page of this content."""
+        self._pagesize = (width, height)
+        self._code.extend(code)
+        self.showPage()
+
+    def image(self, picture: Image.Image, x: float, y: float, width: float, height: float) -> str:
+        """The content that draws a picture, its alpha as a mask."""
+        at = len(self._code)
+        self.drawImage(ImageReader(picture), x, y, width, height, mask="auto")
+        code: str = "\n".join(self._code[at:])
+        del self._code[at:]
+        return code
+
+    def link_to(self, annotation: pdfdoc.PDFObjectReference) -> None:
+        """Put an annotation on the page that is being made."""
+        self._links.append(annotation)
+
+    def add(self, content: bytes = b"", name: str | None = None) -> pdfdoc.PDFObjectReference:
+        """Add an object; its number is known at once."""
+        return self._doc.Reference(Raw(content), name)
+
+    def fill_in(self, reference: pdfdoc.PDFObjectReference, content: bytes) -> None:
+        """Give an added object its content."""
+        self._doc.idToObject[reference.name].content = content
+
+    def number(self, name: str) -> int:
+        """The object number of a named object: "Page1" is the first page."""
+        number: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return number
+
+    def stream(self, content: bytes, entries: bytes) -> pdfdoc.PDFObjectReference:
+        """Add a stream; its dictionary says what `entries` says, its length aside."""
+        head = b"<<%s/Length %d>>\nstream\n" % (entries, len(content))
+        return self.add(head + content + b"endstream\n")
+
+    def catalogue(self, **entries: pdfdoc.PDFObject | str) -> None:
+        """Set entries of the document catalogue."""
+        catalogue = self._doc.Catalog
+        catalogue.__NoDefault__ = [*dict.fromkeys([*catalogue.__NoDefault__, *entries])]
+        for name, value in entries.items():
+            setattr(catalogue, name, value)
+
+    def file(self, info: bytes) -> bytes:
+        """The finished file."""
+        document = self._doc
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        catalogue = document.Catalog
+        if catalogue.Outlines is document.outline:
+            catalogue.Outlines = None
+        root = document.Reference(catalogue).name
+        details = document.Reference(Raw(info)).name
+        return _serialise(document, root, details)
+
+
+def _serialise(document: pdfdoc.PDFDocument, root: str, info: str) -> bytes:
+    """Write all objects: streams as they are, the rest in compressed object streams."""
+    output = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    entries: dict[int, tuple[int, int, int]] = {}
+    packed: list[tuple[int, bytes]] = []
+    number = 1
+    while number in document.numberToId:
+        content = document.idToObject[document.numberToId[number]].format(document)
+        if content.endswith(b"endstream\n"):
+            entries[number] = (1, len(output), 0)
+            # ReportLab leaves out the end of line before endstream (ISO 19005-2, 6.1.7.1).
+            output += b"%d 0 obj\n%s\nendstream\nendobj\n" % (number, content[:-10])
+        else:
+            packed.append((number, content.strip()))
+        number += 1
+    for start in range(0, len(packed), OBJECTS_PER_STREAM):
+        part = packed[start : start + OBJECTS_PER_STREAM]
+        entries.update({n: (2, number, i) for i, (n, _) in enumerate(part)})
+        entries[number] = (1, len(output), 0)
+        output += _object_stream(number, part)
+        number += 1
+    numbers = document.idToObjectNumberAndVersion
+    _write_references(output, entries, number, numbers[root][0], numbers[info][0])
+    return bytes(output)
+
+
+def _object_stream(number: int, part: Sequence[tuple[int, bytes]]) -> bytes:
+    index, body = [], bytearray()
+    for member, content in part:
+        index.append(b"%d %d" % (member, len(body)))
+        body += content + b"\n"
+    head = b" ".join(index) + b"\n"
+    data = zlib.compress(head + body)
+    return (
+        b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n"
+        b"%s\nendstream\nendobj\n" % (number, len(part), len(head), len(data), data)
+    )
+
+
+def _write_references(
+    output: bytearray, entries: dict[int, tuple[int, int, int]], number: int, root: int, info: int
+) -> None:
+    """The cross-reference stream and the end of the file; its ID comes from its content."""
+    start = len(output)
+    entries[number] = (1, start, 0)
+    rows = bytearray(b"\x00\x00\x00\x00\x00\xff\xff")
+    for n in range(1, number + 1):
+        kind, where, index = entries[n]
+        rows += bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+    data = zlib.compress(bytes(rows))
+    identity = hashlib.sha256(output).hexdigest()[:32].encode()
+    output += (
+        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+        b"/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        % (number, number + 1, root, info, identity, identity, len(data), data, start)
+    )

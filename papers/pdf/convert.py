@@ -1,0 +1,89 @@
+"""Convert a Word file to a tagged, archivable PDF: read, lay out, draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from papers.diagnostics import ContentError, Diagnostic, errors, in_order
+from papers.pdf.draw import draw
+from papers.pdf.findings import Findings
+from papers.pdf.fonts import Typefaces
+from papers.pdf.metadata import Metadata
+from papers.pdf.package import Package, refused
+from papers.pdf.pages import paginate
+from papers.pdf.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A PDF, its number of pages, what was found, and whether it claims PDF/UA-1 and PDF/A-2a."""
+
+    pdf: bytes
+    pages: int
+    findings: tuple[Diagnostic, ...]
+    conforms: bool
+
+
+def convert(
+    docx: bytes,
+    file: str,
+    *,
+    language: str = "",
+    fonts: Sequence[Path] = (),
+    accept_changes: bool = False,
+    repair: bool = False,
+    allow_nonconforming: bool = False,
+) -> Conversion:
+    """Convert a Word file; `file` names it in messages.
+
+    `language` is the council's, used with `repair` where the file names none; `fonts` are folders
+    with faces of its own. Raises ContentError where the PDF could not conform, unless
+    `allow_nonconforming`: then it claims nothing.
+    """
+    findings = Findings(file)
+    package = Package(docx, file)
+    typefaces = Typefaces(fonts)
+    story = read(package, findings, typefaces, accept=accept_changes)
+    try:
+        pages = paginate(story)
+    except OverflowError as error:
+        raise refused(file, f"it comes to {error}") from error
+    for family, taken in typefaces.substituted.items():
+        findings.warning("font", f'the typeface "{family}" is replaced by {taken}')
+    title = story.title or (_first_heading(pages) if repair else "")
+    spoken = story.language or (language if repair else "")
+    _check_document(findings, title, spoken)
+    conforms = not errors(findings.all())
+    metadata = Metadata(
+        title or file,
+        spoken or "und",
+        story.author,
+        story.subject,
+        story.keywords,
+        story.modified or story.created,
+        claims=conforms,
+    )
+    pdf = draw(pages, story.root, metadata, findings)
+    if conforms and errors(findings.all()):  # found while drawing
+        return convert(
+            docx, file, language=language, fonts=fonts, accept_changes=accept_changes,
+            repair=repair, allow_nonconforming=allow_nonconforming,
+        )  # fmt: skip
+    if not conforms and not allow_nonconforming:
+        raise ContentError(findings.all())
+    return Conversion(pdf, len(pages), in_order(findings.all()), conforms)
+
+
+def _first_heading(pages: Sequence) -> str:  # type: ignore[type-arg]
+    return next((heading.text for page in pages for heading in page.headings), "")
+
+
+def _check_document(findings: Findings, title: str, language: str) -> None:
+    if not title:
+        findings.error(
+            "title", "it has no title", "in Word: File, Info, Properties, Title; or use --repair"
+        )
+    if not language:
+        findings.error(
+            "language", "it does not say its language", "in Word: Review, Language; or use --repair"
+        )

@@ -1,0 +1,77 @@
+"""Field codes: what a field of Word stands for (ISO/IEC 29500-1, 17.16)."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from papers.pdf.story import Link
+
+if TYPE_CHECKING:
+    from papers.pdf.fonts import TextStyle
+
+WORD = re.compile(r'"([^"]*)"|(\S+)')
+PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
+CLOCK_FIELDS = ("DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A parsed field code: its name, its arguments and its switches."""
+
+    name: str = ""
+    arguments: tuple[str, ...] = ()
+    switches: tuple[str, ...] = ()
+
+    @property
+    def link(self) -> Link | None:
+        """Where a click on the field's result leads."""
+        first = self.arguments[0] if self.arguments else ""
+        if self.name == "HYPERLINK":
+            local = self.switch_value("l")
+            return Link(first, local) if first or local else None
+        if self.name in ("REF", "PAGEREF", "NOTEREF") and "h" in self.switches:
+            return Link(bookmark=first)
+        return None
+
+    def switch_value(self, switch: str) -> str:
+        """The argument that follows a switch."""
+        for index, name in enumerate(self.switches):
+            if name == switch and index < len(self.arguments):
+                return self.arguments[-1]
+        return ""
+
+    @property
+    def numbers_pages(self) -> bool:
+        """Whether its result is known only once pages are made."""
+        return self.name in PAGE_FIELDS
+
+
+def parse(instruction: str) -> Code:
+    r"""Parse 'PAGEREF _Toc1 \h' into its name, arguments and switches."""
+    words = [(quoted or bare, bool(quoted)) for quoted, bare in WORD.findall(instruction)]
+    if not words:
+        return Code()
+    arguments: list[str] = []
+    switches: list[str] = []
+    for word, quoted in words[1:]:
+        if word.startswith("\\") and not quoted:
+            switches.append(word[1:].lower())
+        else:
+            arguments.append(word)
+    return Code(words[0][0].upper(), tuple(arguments), tuple(switches))
+
+
+@dataclass(slots=True)
+class OpenField:
+    """A field being read: first its code, then its result."""
+
+    instruction: str = ""
+    code: Code | None = None  # once its result has begun
+    shown: str = ""
+    style: "TextStyle | None" = None
+    link: Link | None = field(default=None)
+
+    def begin_result(self) -> None:
+        """What follows is what Word last showed."""
+        self.code = parse(self.instruction)
+        self.link = self.code.link

@@ -1,0 +1,91 @@
+"""Formats: what a paragraph, a run or a table cell looks like once the cascade is resolved.
+
+Lengths are twips (1/1440 inch) unless said otherwise; colours are six hexadecimal digits.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """The look of a run (ISO/IEC 29500-1, 17.3.2)."""
+
+    family: str = "Times New Roman"
+    size: int = 200
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    hidden: bool = False
+    raised: str = ""  # "superscript", "subscript" or ""
+    position: int = 0
+    spacing: int = 0
+    scale: int = 100  # percent of the width
+    kern: int = 0  # the smallest size that is kerned; 0 is never
+    colour: str = ""
+    fill: str = ""
+    language: str = ""
+
+
+class Border(NamedTuple):
+    """A line: its width and distance from the text."""
+
+    width: int = 0
+    space: int = 0
+    colour: str = "000000"
+    style: str = ""
+
+
+NO_BORDER = Border()
+
+
+class TabStop(NamedTuple):
+    """A tab stop, measured from the margin; kind: left, right, center, decimal, clear."""
+
+    position: int
+    kind: str = "left"
+    leader: str = ""
+
+
+class Borders(NamedTuple):
+    """The lines round a paragraph, a table or a cell; those inside are of tables only."""
+
+    top: Border = NO_BORDER
+    bottom: Border = NO_BORDER
+    left: Border = NO_BORDER
+    right: Border = NO_BORDER
+    inside_h: Border = NO_BORDER  # between rows, or between paragraphs
+    inside_v: Border = NO_BORDER
+
+
+NO_BORDERS = Borders()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """The look of a paragraph (ISO/IEC 29500-1, 17.3.1)."""
+
+    style: str = ""  # the style's name
+    style_id: str = ""
+    align: str = "left"
+    left: int = 0
+    right: int = 0
+    first: int = 0  # negative: a hanging indent
+    before: int = 0
+    after: int = 0
+    line: int = 240
+    line_rule: str = "auto"
+    contextual: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    break_before: bool = False
+    widow_control: bool = True
+    tabs: tuple[TabStop, ...] = ()
+    borders: Borders = NO_BORDERS
+    fill: str = ""
+    outline: int = 9  # 0 is the first heading level, 9 is body text
+    number_id: str = ""
+    level: int = 0

@@ -1,0 +1,331 @@
+"""Read what stands inside a paragraph: runs, fields, links, notes and pictures."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from papers.pdf.fields import CLOCK_FIELDS, OpenField, parse
+from papers.pdf.findings import Findings
+from papers.pdf.fonts import TextStyle, Typefaces
+from papers.pdf.formats import RunFormat
+from papers.pdf.ooxml import MC, A, M, Node, R, W, children
+from papers.pdf.package import Relationship
+from papers.pdf.story import Break, Link, Note, PageNumber, Picture, Piece, Tab, Text
+from papers.pdf.styles import Styles, Surroundings
+from papers.pdf.symbols import to_unicode
+from papers.pdf.tags import Element
+
+INSERTED = (f"{W}ins", f"{W}moveTo")
+DELETED = (f"{W}del", f"{W}moveFrom")
+TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SMALL_CAPITALS = re.compile(r"[^\W\d_]+", re.UNICODE)
+INVISIBLE = str.maketrans({"\u00ad": None, "\u2011": "-", "\ufeff": None, "\n": " ", "\t": " "})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What reading inline content needs to know of the part it stands in."""
+
+    styles: Styles
+    typefaces: Typefaces
+    findings: Findings
+    relationships: dict[str, Relationship]
+    picture: Callable[[Node, Element, TextStyle], Picture | None]
+    note: Callable[[str, str, Element], Note | None]
+    fields: list[OpenField] = field(default_factory=list)  # open ones, over paragraphs
+    note_label: str = ""  # of the note that is being read
+
+
+class Inline:
+    """Reads one paragraph into pieces."""
+
+    def __init__(
+        self, reading: Reading, style_id: str, around: Surroundings, element: Element
+    ) -> None:
+        self._reading = reading
+        self._style_id = style_id
+        self._around = around
+        self._element = element
+        self._links: list[tuple[Link, Element]] = []
+        self.pieces: list[Piece] = []
+        self.floats: list[Picture] = []
+        self.bookmarks: list[str] = []
+
+    def read(self, nodes: Iterable[Node]) -> None:
+        """Read the children of a paragraph, or of something transparent inside it."""
+        for node in nodes:
+            tag = node.tag
+            if tag == f"{W}r":
+                self._run(node)
+            elif tag == f"{W}hyperlink":
+                self._hyperlink(node)
+            elif tag == f"{W}fldSimple":
+                self._simple_field(node)
+            elif tag == f"{W}bookmarkStart":
+                self.bookmarks.append(node.get(f"{W}name", ""))
+            elif tag == f"{W}sdt":
+                self.read(node.iterchildren(f"{W}sdtContent"))
+            elif tag in TRANSPARENT:
+                self.read(children(node))
+            elif tag in (f"{M}oMath", f"{M}oMathPara"):
+                self._equation(node)
+            elif tag == f"{MC}AlternateContent":
+                self.read(alternative(node))
+
+    def label(self, text: str, form: RunFormat, element: Element | None) -> None:
+        """Write a list label in front."""
+        self._split(text, form, element, None)
+
+    def _hyperlink(self, node: Node) -> None:
+        relationship = self._reading.relationships.get(node.get(f"{R}id", ""))
+        address = relationship.target if relationship and relationship.external else ""
+        bookmark = node.get(f"{W}anchor", "")
+        if not address and not bookmark:
+            self.read(children(node))
+            return
+        self._links.append((Link(address, bookmark), Element("Link", self._element)))
+        self.read(children(node))
+        self._links.pop()
+
+    def _simple_field(self, node: Node) -> None:
+        self._reading.fields.append(OpenField(node.get(f"{W}instr", "")))
+        self._begin_result()
+        self.read(children(node))
+        self._end_field()
+
+    def _begin_result(self) -> None:
+        opened = self._reading.fields[-1]
+        opened.begin_result()
+        if opened.link is not None:
+            self._links.append((opened.link, Element("Link", self._element)))
+        if opened.code is not None and opened.code.name in CLOCK_FIELDS:
+            self._reading.findings.warning(
+                "clock-field",
+                f"the field {opened.code.name} changes from day to day; what Word last showed is "
+                "printed",
+                "type the date instead",
+            )
+
+    def _end_field(self) -> None:
+        opened = self._reading.fields.pop()
+        code = opened.code or parse(opened.instruction)
+        link, element = self._link()
+        if opened.code is not None and code.numbers_pages:
+            bookmark = code.arguments[0] if code.name == "PAGEREF" and code.arguments else ""
+            style = opened.style or self._style(self._form(None))
+            self.pieces.append(PageNumber(code.name, bookmark, opened.shown, style, element, link))
+        if opened.link is not None and self._links:
+            self._links.pop()
+
+    def _link(self) -> tuple[Link | None, Element | None]:
+        return self._links[-1] if self._links else (None, None)
+
+    def _equation(self, node: Node) -> None:
+        text = "".join(t.text or "" for t in node.iter(f"{M}t"))
+        self._reading.findings.warning(
+            "equation", f'an equation is printed as plain text: "{text[:60]}"', "use a picture"
+        )
+        self._text(text, self._form(None))
+
+    def _form(self, properties: Node | None) -> RunFormat:
+        return self._reading.styles.run(properties, self._style_id, self._around)
+
+    def _style(self, form: RunFormat) -> TextStyle:
+        return self._reading.typefaces.style(form)
+
+    def _run(self, node: Node) -> None:
+        properties = node.find(f"{W}rPr")
+        form = self._form(properties)
+        for child in children(node):
+            self._run_child(child, form)
+
+    def _run_child(self, child: Node, form: RunFormat) -> None:  # noqa: C901, PLR0912
+        match str(child.tag).removeprefix(W):
+            case "rPr" | "lastRenderedPageBreak" | "delText" | "delInstrText":
+                pass
+            case "t":
+                text = child.text or ""
+                self._text(text if child.get(XML_SPACE) == "preserve" else text.strip(), form)
+            case "instrText":
+                if self._reading.fields and self._reading.fields[-1].code is None:
+                    self._reading.fields[-1].instruction += child.text or ""
+            case "fldChar":
+                self._field_character(child.get(f"{W}fldCharType", ""))
+            case "tab" | "ptab":
+                self._add(Tab(self._style(form), self._link()[1]))
+            case "br":
+                self._add(Break(child.get(f"{W}type", "textWrapping"), self._style(form)))
+            case "cr":
+                self._add(Break("textWrapping", self._style(form)))
+            case "noBreakHyphen":
+                self._text("\u2011", form)
+            case "sym":
+                self._symbol(child, form)
+            case "footnoteReference" | "endnoteReference":
+                self._note_reference(child, form)
+            case "footnoteRef" | "endnoteRef":
+                self._note_label(form)
+            case "drawing" | "pict" | "object":
+                self._picture(child, form)
+            case _ if child.tag == f"{MC}AlternateContent":
+                for chosen in alternative(child):
+                    self._run_child(chosen, form)
+            case _:
+                pass
+
+    def _add(self, piece: Piece) -> None:
+        if not self._in_code() and self._page_field() is None:
+            self.pieces.append(piece)
+
+    def _in_code(self) -> bool:
+        return any(opened.code is None for opened in self._reading.fields)
+
+    def _page_field(self) -> OpenField | None:
+        for opened in self._reading.fields:
+            if opened.code is not None and opened.code.numbers_pages:
+                return opened
+        return None
+
+    def _field_character(self, kind: str) -> None:
+        fields = self._reading.fields
+        if kind == "begin":
+            fields.append(OpenField())
+        elif kind == "separate" and fields:
+            self._begin_result()
+        elif kind == "end" and fields:
+            if fields[-1].code is None and parse(fields[-1].instruction).numbers_pages:
+                fields[-1].begin_result()
+            self._end_field()
+
+    def _symbol(self, node: Node, form: RunFormat) -> None:
+        try:
+            char = chr(int(node.get(f"{W}char", ""), 16))
+        except (ValueError, OverflowError):
+            return
+        self._text(to_unicode(char, node.get(f"{W}font", ""), substitute=True), form)
+
+    def _note_reference(self, node: Node, form: RunFormat) -> None:
+        kind = "footnote" if str(node.tag).endswith("footnoteReference") else "endnote"
+        note = self._reading.note(kind, node.get(f"{W}id", ""), self._element)
+        if note is not None and not self._in_code():
+            element = Element("Link", Element("Reference", self._element))
+            self._split(note.label, form, element, Link(bookmark=f"note {note.element.id}"), note)
+
+    def _note_label(self, form: RunFormat) -> None:
+        """The note's own number, at its beginning."""
+        self._text(self._reading.note_label, form)
+
+    def _picture(self, node: Node, form: RunFormat) -> None:
+        if self._in_code():
+            return
+        picture = self._reading.picture(node, self._element, self._style(form))
+        if picture is None:
+            return
+        if picture.anchor is None:
+            link = self._link()[0] or _picture_link(node, self._reading.relationships)
+            self.pieces.append(picture._replace(link=link))
+        else:
+            self.floats.append(picture)
+
+    def _text(self, text: str, form: RunFormat) -> None:
+        if not text or form.hidden or self._in_code():
+            return
+        counted = self._page_field()
+        if counted is not None:
+            counted.shown += text
+            counted.style = counted.style or self._style(form)
+            return
+        text = to_unicode(text, form.family)
+        link, element = self._link()
+        self._split(text.translate(INVISIBLE) if not text.isascii() else text, form, element, link)
+
+    def _split(
+        self,
+        text: str,
+        form: RunFormat,
+        element: Element | None,
+        link: Link | None,
+        note: Note | None = None,
+    ) -> None:
+        """Append text in pieces of one style: capitals, small capitals, signs the face lacks."""
+        if form.caps or form.small_caps:
+            start = 0
+            for match in SMALL_CAPITALS.finditer(text) if not form.caps else ():
+                self._covered(text[start : match.start()], form, element, link, note)
+                self._small_capitals(match[0], form, element, link)
+                start = match.end()
+            self._covered(text[start:].upper(), form, element, link, note)
+        else:
+            self._covered(text, form, element, link, note)
+
+    def _small_capitals(
+        self, word: str, form: RunFormat, element: Element | None, link: Link | None
+    ) -> None:
+        for part in re.findall(r"[^a-zà-öø-ÿ]+|[a-zà-öø-ÿ]+", word):
+            small = part.islower()
+            self._covered(part.upper(), form, element, link, None, small=small)
+
+    def _covered(
+        self,
+        text: str,
+        form: RunFormat,
+        element: Element | None,
+        link: Link | None,
+        note: Note | None = None,
+        *,
+        small: bool = False,
+    ) -> None:
+        if not text:
+            return
+        typefaces = self._reading.typefaces
+        style = typefaces.style(form, small=small)
+        if text.isascii() or style.face.covers(text):
+            self.pieces.append(Text(text, style, element, link, note))
+            return
+        fallback = typefaces.style(form, small=small, face=typefaces.fallback)
+        for run, known in _by_coverage(text, style):
+            if not known and not fallback.face.covers(run):
+                self._missing(run, fallback)
+            self.pieces.append(Text(run, style if known else fallback, element, link, note))
+
+    def _missing(self, text: str, fallback: TextStyle) -> None:
+        for char in dict.fromkeys(text):
+            if not fallback.face.covers(char):
+                self._reading.findings.error(
+                    "missing-glyph",
+                    f'no face has the character "{char}" (U+{ord(char):04X})',
+                    "put a font that has it into templates/fonts, or use another character",
+                )
+
+
+def _by_coverage(text: str, style: TextStyle) -> list[tuple[str, bool]]:
+    """Cut a text where the face begins or ceases to have glyphs for it."""
+    codes = style.face.codes
+    parts: list[tuple[str, bool]] = []
+    for char in text:
+        known = ord(char) in codes or char in " \u00a0"
+        if parts and parts[-1][1] == known:
+            parts[-1] = (parts[-1][0] + char, known)
+        else:
+            parts.append((char, known))
+    return parts
+
+
+def alternative(node: Node) -> list[Node]:
+    """The content of an mc:AlternateContent that we can read: shapes, else the fallback."""
+    for choice in node.iterchildren(f"{MC}Choice"):
+        if choice.get("Requires") in ("wps", "wpg", "wpc", "w14", "w15", "w16se"):
+            return children(choice)
+    for other in (node.find(f"{MC}Fallback"), node.find(f"{MC}Choice")):
+        if other is not None:
+            return children(other)
+    return []
+
+
+def _picture_link(node: Node, relationships: dict[str, Relationship]) -> Link | None:
+    click = node.find(f".//{A}hlinkClick")
+    if click is None:
+        return None
+    relationship = relationships.get(click.get(f"{R}id", ""))
+    return Link(relationship.target) if relationship and relationship.external else None

@@ -1,0 +1,374 @@
+"""Break a paragraph into lines: greedy, with the faces' own widths, as office suites do.
+
+Lengths are twips, from the left edge of the column; y runs downwards.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
+
+from papers.pdf.fonts import TOKEN, TextStyle
+from papers.pdf.formats import ParagraphFormat, TabStop
+from papers.pdf.story import Break, Note, PageNumber, Paragraph, Picture, Piece, Tab, Text
+
+TOLERANCE = 0.5
+SHORTEST = 40.0  # what a line is at least given, however deep its indents
+NARROWEST_TAB = 1.0
+
+
+class Fragment(NamedTuple):
+    """A part of a line in one style: text, or a picture that stands in it."""
+
+    x: float
+    width: float
+    text: str
+    piece: Text | PageNumber | Tab | Picture
+    stretch: float = 0.0  # added to each space of justified text
+
+    @property
+    def style(self) -> TextStyle:
+        """How its text is set."""
+        return self.piece.style
+
+
+class Line(NamedTuple):
+    """A line: the baseline is `ascent` below its top; `overhang` need not fit on the page."""
+
+    fragments: tuple[Fragment, ...]
+    height: int
+    ascent: int
+    overhang: int = 0
+    notes: tuple[Note, ...] = ()
+    ends: str = ""  # "page" or "column": what follows starts a new one
+
+
+Span: TypeAlias = tuple[int, int, float]  # tokens from, to (exclusive), and where they stand
+
+
+Numbers: TypeAlias = Callable[[PageNumber], str]
+
+
+def set_lines(paragraph: Paragraph, width: int, default_tab: int, numbers: Numbers) -> list[Line]:
+    """The lines of a paragraph in a column of this width; an empty one has one line.
+
+    `numbers` says what a page number prints, as far as is known.
+    """
+    return _Setter(paragraph, width, default_tab, numbers).lines()
+
+
+class _Setter:
+    """Sets one paragraph: its pieces as tokens between which a line may break."""
+
+    def __init__(
+        self, paragraph: Paragraph, width: int, default_tab: int, numbers: Numbers
+    ) -> None:
+        self.numbers = numbers
+        self.paragraph = paragraph
+        form = paragraph.format
+        self.form: ParagraphFormat = form
+        self.default_tab = default_tab
+        self.limit = max(float(width - form.right), form.left + SHORTEST)
+        self.tokens: list[str] = []
+        self.owner: list[int] = []  # the piece of each token
+        self.ends: list[float] = []  # where each token ends, its spaces aside, from the first
+        self.starts: list[float] = [0.0]
+        self.specials: list[int] = []  # tokens that are tabs or breaks
+        self.glued: set[int] = set()  # tokens that may not begin a line
+        self.pieces: Sequence[Piece] = paragraph.pieces
+        self._tokenise()
+
+    def _tokenise(self) -> None:
+        fulls: list[float] = []
+        solids: list[float] = []
+        for index, piece in enumerate(self.pieces):
+            at = len(self.tokens)
+            match piece:
+                case Text(style=style) | PageNumber(style=style):
+                    text = piece.text if isinstance(piece, Text) else self.numbers(piece)
+                    tokens = [token for token in TOKEN.findall(text) if token]
+                    words, size = style.face.words, style.size * style.stretch
+                    measured = [words[token] for token in tokens]
+                    if style.spacing:
+                        gaps = [style.spacing * len(token) for token in tokens]
+                        fulls += [m[0] * size + g for m, g in zip(measured, gaps, strict=True)]
+                        solids += [m[1] * size + g for m, g in zip(measured, gaps, strict=True)]
+                    else:
+                        fulls += [m[0] * size for m in measured]
+                        solids += [m[1] * size for m in measured]
+                    if at and tokens and not self._may_break(at - 1, tokens[0]):
+                        self.glued.add(at)
+                    self.tokens += tokens
+                    self.owner += [index] * len(tokens)
+                case Picture(width=wide):
+                    self._append("\ufffc", index)
+                    fulls.append(float(wide))
+                    solids.append(float(wide))
+                case Tab() | Break():
+                    self.specials.append(at)
+                    self._append("\t", index)
+                    fulls.append(0.0)
+                    solids.append(0.0)
+        self.starts = list(accumulate(fulls, initial=0.0))
+        self.ends = [start + solid for start, solid in zip(self.starts, solids, strict=False)]
+
+    def _append(self, token: str, index: int) -> None:
+        self.tokens.append(token)
+        self.owner.append(index)
+
+    def _may_break(self, before: int, token: str) -> bool:
+        """Whether a line may begin with this token after that one, of another piece."""
+        last, first = self.tokens[before][-1], token[0]
+        if last in " \t\u2013\u2014\u200b" or first == "\u2014":
+            return True
+        return (last == "-" and first.isalpha()) or last == "\ufffc"
+
+    def lines(self) -> list[Line]:
+        """Set all tokens."""
+        found: list[Line] = []
+        spans: list[Span] = []
+        at = 0
+        x = self._first_x()
+        special = 0  # the next of self.specials
+        limit = self.limit
+        while at < len(self.tokens):
+            while special < len(self.specials) and self.specials[special] < at:
+                special += 1
+            stop = self.specials[special] if special < len(self.specials) else len(self.tokens)
+            fit = bisect_right(self.ends, self.starts[at] + limit - x + TOLERANCE, at, stop)
+            if fit < stop:
+                at = self._wrap(found, spans, at, fit, x, limit)
+                spans, x, limit = [], float(self.form.left), self.limit
+                continue
+            spans.append((at, stop, x))
+            x += self.starts[stop] - self.starts[at]
+            at = stop
+            if stop == len(self.tokens):
+                break
+            piece = self.pieces[self.owner[stop]]
+            at += 1
+            if isinstance(piece, Break):
+                found.append(self._line(spans, last=True, ends=piece.kind, style=piece.style))
+                spans, x, limit = [], float(self.form.left), self.limit
+            else:
+                x, limit = self._tab(stop, x, spans, limit)
+        if spans or not found or found[-1].ends in ("", "textWrapping"):
+            found.append(self._line(spans, last=True))
+        return found
+
+    def _first_x(self) -> float:
+        x = float(self.form.left + self.form.first)
+        if self.paragraph.labelled and self.paragraph.label_align != "left":
+            end = self.starts[self.specials[0]] if self.specials else 0.0
+            x -= end if self.paragraph.label_align == "right" else end / 2
+        return x
+
+    def _wrap(
+        self, found: list[Line], spans: list[Span], at: int, fit: int, x: float, limit: float
+    ) -> int:
+        """End a line before the token that does not fit; return the token the next begins with."""
+        end = fit
+        while end > at and end in self.glued:
+            end -= 1
+        if end > at:
+            spans.append((at, end, x))
+        elif not _holds_text(spans, self.tokens) or at in self.glued:
+            if not self._split_back(spans):
+                end = self._split_token(at, limit - x)
+                spans.append((at, end, x))
+            else:
+                end = spans[-1][1]
+        found.append(self._line(spans, last=False))
+        return end
+
+    def _split_back(self, spans: list[Span]) -> bool:
+        """Shorten what is set already to the last place where a line may end, if there is one."""
+        while spans:
+            start, end, x = spans.pop()
+            if end not in self.glued and spans and end > start:
+                spans.append((start, end, x))
+                return True
+            cut = end
+            while cut > start and cut in self.glued:
+                cut -= 1
+            if cut > start:
+                spans.append((start, cut, x))
+                return True
+        return False
+
+    def _split_token(self, at: int, room: float) -> int:
+        """Break a word that is longer than a line by character; at least one stays."""
+        token, piece = self.tokens[at], self.pieces[self.owner[at]]
+        if not isinstance(piece, Text) or len(token) == 1:
+            return at + 1
+        size = piece.style.size * piece.style.stretch
+        advances, spacing = piece.style.face.advances, piece.style.spacing
+        widths = [advances.get(ord(char), 0.0) * size + spacing for char in token]
+        ends = list(accumulate(widths))
+        keep = min(len(token) - 1, max(1, bisect_right(ends, room + TOLERANCE)))
+        head = ends[keep - 1]
+        self.tokens[at : at + 1] = [token[:keep], token[keep:]]
+        self.owner.insert(at, self.owner[at])
+        self.starts.insert(at + 1, self.starts[at] + head)
+        self.ends.insert(at, self.starts[at] + head)
+        self.specials = [s + 1 if s > at else s for s in self.specials]
+        self.glued = {g + 1 if g > at else g for g in self.glued}
+        return at + 1
+
+    def _tab(self, at: int, x: float, spans: list[Span], limit: float) -> tuple[float, float]:
+        """Where text goes on after a tab, and the limit of its line."""
+        stop = self._next_stop(x)
+        if stop.kind not in ("right", "center", "decimal", "end"):
+            spans.append((at, at + 1, x))
+            return max(x, float(stop.position)), limit
+        later = [s for s in self.specials if s > at]
+        end = later[0] if later else len(self.tokens)
+        width = (self.ends[end - 1] - self.starts[at + 1]) if end > at + 1 else 0.0
+        if stop.kind == "center":
+            width /= 2
+        elif stop.kind == "decimal":
+            width = self._before_point(at + 1, end, width)
+        spans.append((at, at + 1, x))
+        return max(x, stop.position - width), max(limit, float(stop.position))
+
+    def _before_point(self, start: int, end: int, width: float) -> float:
+        text = "".join(self.tokens[start:end])
+        whole = text.split(".", 1)[0]
+        return width * len(whole) / len(text) if text else 0.0
+
+    def _next_stop(self, x: float) -> TabStop:
+        form = self.form
+        hanging = TabStop(form.left) if form.first < 0 and x < form.left - NARROWEST_TAB else None
+        for stop in form.tabs:
+            if stop.position > x + NARROWEST_TAB and stop.kind not in ("clear", "bar"):
+                return hanging if hanging and hanging.position < stop.position else stop
+        if hanging:
+            return hanging
+        return TabStop(int(x // self.default_tab + 1) * self.default_tab)
+
+    def _line(
+        self, spans: list[Span], *, last: bool, ends: str = "", style: TextStyle | None = None
+    ) -> Line:
+        fragments = self._fragments(spans)
+        fragments = self._aligned(fragments, last=last)
+        ascent, descent, only_picture = _extent(fragments, style or self.paragraph.mark)
+        height, ascent, overhang = leading(self.form, ascent, descent, only_picture)
+        notes = tuple(f.piece.note for f in fragments if isinstance(f.piece, Text) and f.piece.note)
+        return Line(fragments, height, ascent, overhang, notes, ends)
+
+    def _fragments(self, spans: list[Span]) -> tuple[Fragment, ...]:
+        found: list[Fragment] = []
+        for start, end, x in spans:
+            at = start
+            while at < end:
+                index = self.owner[at]
+                to = at + 1
+                while to < end and self.owner[to] == index:
+                    to += 1
+                piece = self.pieces[index]
+                if isinstance(piece, Tab):
+                    found.append(Fragment(x, 0.0, "", piece))
+                elif not isinstance(piece, Break):
+                    left = x + self.starts[at] - self.starts[start]
+                    width = self.ends[to - 1] - self.starts[at]
+                    found.append(Fragment(left, width, "".join(self.tokens[at:to]), piece))
+                at = to
+        return _with_leaders(found, self.form.tabs)
+
+    def _aligned(self, fragments: tuple[Fragment, ...], *, last: bool) -> tuple[Fragment, ...]:
+        align = self.form.align
+        if align == "left" or not fragments:
+            return fragments
+        end = max(f.x + f.width for f in fragments)
+        room = self.limit - end
+        if align == "both":
+            return fragments if last else _justified(fragments, room)
+        shift = room if align == "right" else room / 2
+        return tuple(f._replace(x=f.x + shift) for f in fragments)
+
+
+def _holds_text(spans: list[Span], tokens: list[str]) -> bool:
+    return any(tokens[i] != "\t" for start, end, _ in spans for i in range(start, end))
+
+
+def _justified(fragments: tuple[Fragment, ...], room: float) -> tuple[Fragment, ...]:
+    """Spread the room over the spaces after the last tab."""
+    first = max((i + 1 for i, f in enumerate(fragments) if isinstance(f.piece, Tab)), default=0)
+    texts = [f.text for f in fragments[first:]]
+    if texts:
+        texts[-1] = texts[-1].rstrip(" ")
+    counts = [text.count(" ") + text.count("\u00a0") for text in texts]
+    total = sum(counts)
+    if not total or room <= 0:
+        return fragments
+    extra = room / total
+    moved, shift = list(fragments[:first]), 0.0
+    for fragment, count in zip(fragments[first:], counts, strict=True):
+        moved.append(
+            fragment._replace(
+                x=fragment.x + shift, width=fragment.width + count * extra, stretch=extra
+            )
+        )
+        shift += count * extra
+    return tuple(moved)
+
+
+LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_"}
+
+
+def _with_leaders(found: list[Fragment], tabs: tuple[TabStop, ...]) -> tuple[Fragment, ...]:
+    """Fill tabs whose stop has a leader with its signs."""
+    if not any(stop.leader in LEADERS for stop in tabs):
+        return tuple(found)
+    following = [*found[1:], None]
+    return tuple(
+        _filled(fragment, after.x, tabs)
+        if isinstance(fragment.piece, Tab) and after is not None
+        else fragment
+        for fragment, after in zip(found, following, strict=True)
+    )
+
+
+def _filled(fragment: Fragment, to: float, tabs: tuple[TabStop, ...]) -> Fragment:
+    """A tab with the leader of the stop it leads to."""
+    stop = next((s for s in tabs if s.position > fragment.x), None)
+    sign = LEADERS.get(stop.leader if stop else "", "")
+    style = fragment.style
+    advance = style.face.advances.get(ord(sign), 0.0) * style.size if sign else 0.0
+    if not advance:
+        return fragment
+    count = int((to - fragment.x) // advance)
+    return fragment._replace(text=sign * count, width=count * advance)
+
+
+def _extent(fragments: tuple[Fragment, ...], empty: TextStyle) -> tuple[int, int, int]:
+    """The ascent and descent of a line, and the height of its text where a picture is taller."""
+    styles = {f.piece.style for f in fragments if not isinstance(f.piece, Picture)}
+    if not styles:
+        styles = {empty}
+    ascent = max(style.ascent for style in styles)
+    descent = max(style.descent for style in styles)
+    tallest = max((f.piece.height for f in fragments if isinstance(f.piece, Picture)), default=0)
+    if tallest > ascent:
+        return tallest, descent, ascent + descent
+    return ascent, descent, 0
+
+
+def leading(
+    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0
+) -> tuple[int, int, int]:
+    """The height of a line, where its baseline is, and how much may hang below the page."""
+    height = ascent + descent
+    if form.line_rule == "exact":
+        return form.line, round(form.line * 0.8), 0
+    if form.line_rule == "atLeast":
+        surplus = max(0, form.line - height)
+        return height + surplus, ascent + surplus, 0
+    percent = round(form.line * 100 / 240)
+    if percent > 100:  # noqa: PLR2004
+        extra = int((text_height or height) * (percent - 100) / 100)
+        return height + extra, ascent, extra
+    if percent < 100:  # noqa: PLR2004
+        shrunk = int(height * percent / 100)
+        return shrunk, ascent - (height - shrunk), 0
+    return height, ascent, 0

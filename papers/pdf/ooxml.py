@@ -1,0 +1,37 @@
+"""The names of Office Open XML (ISO/IEC 29500) that the reader looks for."""
+
+from typing import TypeAlias
+
+from lxml import etree
+
+Node: TypeAlias = etree._Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
+
+VAL = f"{W}val"
+TRUE = ("1", "true", "on")
+
+
+def children(node: Node) -> list[Node]:
+    """The child elements, without comments and processing instructions."""
+    return list(node.iterchildren(etree.Element))
+
+
+def fingerprint(node: Node | None) -> object:
+    """A hashable value that is equal for equal properties, for caches."""
+    if node is None:
+        return None
+    return (
+        node.tag,
+        tuple(node.attrib.values()),
+        tuple(fingerprint(child) for child in node.iterchildren(etree.Element)),
+    )

@@ -1,0 +1,294 @@
+"""Fill pages with strips: sections, columns, headers, footers and footnotes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from papers.pdf.layout import Page, Rule
+from papers.pdf.numbering import written
+from papers.pdf.place import Placer
+from papers.pdf.story import Geometry, Note, PageNumber, Section, Story
+from papers.pdf.strips import Composer, Reluctance, RowStrip, Strip, split_row
+
+SEPARATOR = 120  # twips, above the first footnote of a page
+SEPARATOR_LENGTH = 2880
+SMALLEST_BODY = 720  # what headers and footers leave at least
+MOST_PAGES = 20_000
+PASSES = 3  # until page numbers in the text have settled
+BALANCING_STEP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier pass found out: the printed number of each bookmark's page, and totals."""
+
+    total: int = 0
+    sections: Mapping[int, int] = field(default_factory=dict)
+    bookmarks: Mapping[str, str] = field(default_factory=dict)
+
+
+def paginate(story: Story) -> list[Page]:
+    """Lay out a story; repeated where its text prints page numbers that came out otherwise."""
+    known: Known | None = None
+    for _ in range(PASSES):
+        paginator = _Paginator(story, known)
+        pages = paginator.pages()
+        found = _known(pages)
+        if not paginator.asked or found == known:
+            break
+        known = found
+    _margins(story, pages)
+    return pages
+
+
+def _known(pages: Sequence[Page]) -> Known:
+    sections: dict[int, int] = {}
+    for page in pages:
+        sections[page.section] = sections.get(page.section, 0) + 1
+    bookmarks = {name: page.label for page in pages for name in page.destinations}
+    return Known(len(pages), sections, bookmarks)
+
+
+class _Paginator:
+    """Fills the pages of one story, once."""
+
+    def __init__(self, story: Story, known: Known | None) -> None:
+        self.story = story
+        self.known = known
+        self.asked = False  # whether the text prints numbers that only pages tell
+        self.composer = Composer(story.default_tab, self._number, sum_gaps=story.sum_gaps)
+        self.placer = Placer(self.composer)
+        self._pages: list[Page] = []
+        self._notes: dict[int, tuple[list[Strip], int]] = {}
+        self._section = 0
+        self._y = 0
+        self._bottom = 0
+
+    def _number(self, piece: PageNumber) -> str:
+        if piece.kind == "PAGE":
+            return piece.shown or "1"
+        self.asked = True
+        if self.known is None:
+            return piece.shown or "1"
+        if piece.kind == "PAGEREF":
+            return self.known.bookmarks.get(piece.bookmark, piece.shown)
+        return str(self.known.total)
+
+    def pages(self) -> list[Page]:
+        """Fill them all."""
+        for index, section in enumerate(self.story.sections):
+            self._section = index
+            following = self.story.sections[index + 1 : index + 2]
+            balanced = bool(following) and following[0].start == "continuous"
+            self._fill_section(section, balanced=balanced)
+        return self._pages
+
+    def _fill_section(self, section: Section, *, balanced: bool) -> None:
+        spaced = True
+        same_page = (
+            section.start == "continuous"
+            and self._pages
+            and self._pages[-1].geometry.width == section.geometry.width
+            and self._pages[-1].geometry.height == section.geometry.height
+        )
+        if not same_page:
+            self._new_page(section, first=True)
+        columns = section.geometry.columns
+        strips = self.composer.compose(section.blocks, columns[0][1])
+        at = 0
+        while at < len(strips):
+            top, ended = self._y, self._y
+            if balanced and len(columns) > 1:
+                self._bottom = self._balanced(strips, at, top, len(columns))
+            for offset, width in columns:
+                end = self._column(strips, at, section.geometry.left + offset, width, top, spaced)
+                ended, at, spaced = max(ended, self._y), end, False
+                if at >= len(strips) or strips[at].breaks == "page":
+                    break
+            self._y = ended
+            if at < len(strips):
+                spaced = bool(strips[at].breaks)
+                self._new_page(section, first=False)
+
+    def _balanced(self, strips: list[Strip], at: int, top: int, columns: int) -> int:
+        """The highest bottom at which the rest of a section still fits into its columns."""
+        total = sum(s.height + s.gap for s in strips[at:])
+        height = max(BALANCING_STEP, total // columns)
+        while top + height < self._bottom:
+            rest = at
+            for _ in range(columns):
+                rest = self._end_of_column(list(strips), rest, height, 0, spaced=rest == at)[0]
+            if rest >= len(strips):
+                return top + height
+            height += BALANCING_STEP * 4
+        return self._bottom
+
+    def _column(
+        self, strips: list[Strip], at: int, x: int, width: int, top: int, spaced: bool
+    ) -> int:
+        """Fill one column from a strip on; return the strip that the next begins with."""
+        page = self._pages[-1]
+        y = top
+        first = strips[at]
+        repeated: list[RowStrip] = []
+        if isinstance(first, RowStrip) and first.index >= len(first.header) > 0:
+            repeated = [replace(row, drawn_before=True, top_gap=0, gap=0) for row in first.header]
+            room = sum(row.height for row in repeated)
+            if room < (self._bottom - top) // 2:
+                y = self.placer.place(page, repeated, x, y, artifact=True)
+        end, notes = self._end_of_column(strips, at, self._bottom - y, width, spaced=spaced)
+        self._y = self.placer.place(page, strips[at:end], x, y, spaced=spaced)
+        if notes:
+            self._place_notes(page, notes, x, width)
+        return end
+
+    def _end_of_column(
+        self, strips: list[Strip], at: int, room: int, width: int, *, spaced: bool
+    ) -> tuple[int, list[Note]]:
+        """Where a column that begins with a strip ends, and the footnotes that it holds."""
+        y, notes_height = 0, 0
+        notes: list[list[Note]] = []
+        index = at
+        while index < len(strips):
+            strip = strips[index]
+            if index > at and strip.breaks:
+                break
+            y += strip.gap if index > at else (strip.top_gap if spaced else 0)
+            added = self._notes_height(strip.notes, width)
+            if added and not notes_height:
+                added += SEPARATOR
+            if y + strip.height - strip.overhang + notes_height + added > room:
+                left = room - y - notes_height - added
+                if isinstance(strip, RowStrip) and (parts := split_row(strip, left)):
+                    strips[index : index + 1] = parts
+                    notes.append(list(parts[0].notes))
+                    return index + 1, _flat(notes)
+                index = _last_break(strips, at, index)
+                break
+            notes.append(list(strip.notes))
+            y += strip.height
+            notes_height += added
+            index += 1
+        return index, _flat(notes[: index - at])
+
+    def _notes_height(self, notes: Sequence[Note], width: int) -> int:
+        return sum(self._note(note, width)[1] for note in notes)
+
+    def _note(self, note: Note, width: int) -> tuple[list[Strip], int]:
+        found = self._notes.get(id(note))
+        if found is None:
+            strips = self.composer.compose(note.blocks, width)
+            found = self._notes[id(note)] = strips, self.composer.height(strips, note.blocks)
+        return found
+
+    def _place_notes(self, page: Page, notes: Sequence[Note], x: int, width: int) -> None:
+        total = self._notes_height(notes, width)
+        y = max(self._bottom - total, 0)
+        length = min(SEPARATOR_LENGTH, width)
+        line = y - SEPARATOR // 2
+        page.rules.append(Rule(x, line, x + length, line, 10, "000000"))
+        for note in notes:
+            page.destinations[f"note {note.element.id}"] = y
+            strips, height = self._note(note, width)
+            self.placer.place(page, strips, x, y)
+            y += height
+
+    def _new_page(self, section: Section, *, first: bool) -> None:
+        if len(self._pages) >= MOST_PAGES:
+            msg = f"more than {MOST_PAGES:,} pages"
+            raise OverflowError(msg)
+        number = self._pages[-1].number + 1 if self._pages else 1
+        if first and section.first_number is not None:
+            number = section.first_number
+        odd = {"oddPage": 1, "evenPage": 0}.get(section.start) if first else None
+        if odd is not None and self._pages and number % 2 != odd:
+            self._append(section, number)
+            number += 1
+        self._append(section, number)
+        heights = self._margin_heights(section, first=first)
+        self._y, self._bottom = body(section.geometry, *heights)
+
+    def _append(self, section: Section, number: int) -> None:
+        label = written(number, section.number_form)
+        self._pages.append(Page(section.geometry, self._section, number, label))
+
+    def _margin_heights(self, section: Section, *, first: bool) -> tuple[int, int]:
+        page = self._pages[-1]
+        kind = margin_kind(self.story, section, page.number, first=first)
+        return (
+            self._height(section.headers.get(kind, ()), section),
+            self._height(section.footers.get(kind, ()), section),
+        )
+
+    def _height(self, blocks: Sequence, section: Section) -> int:  # type: ignore[type-arg]
+        if not blocks:
+            return 0
+        return self.composer.height(
+            self.composer.compose(blocks, section.geometry.text_width), blocks
+        )
+
+
+def _flat(notes: Sequence[Sequence[Note]]) -> list[Note]:
+    return [note for some in notes for note in some]
+
+
+def _last_break(strips: Sequence[Strip], at: int, overflowing: int) -> int:
+    """Where to end a column whose next strip does not fit: the least unwelcome place."""
+    for bearable in (Reluctance.NONE, Reluctance.KEPT, Reluctance.WIDOW):
+        for index in range(overflowing, at, -1):
+            if strips[index].reluctance <= bearable:
+                return index
+    return max(overflowing, at + 1)
+
+
+def body(page: Geometry, header: int, footer: int) -> tuple[int, int]:
+    """Top and bottom of the text, below what header and footer need; negative margins are fixed."""
+    top, bottom = abs(page.top), page.height - abs(page.bottom)
+    if page.top >= 0 and header:
+        top = max(top, page.header + header)
+    if page.bottom >= 0 and footer:
+        bottom = min(bottom, page.height - page.footer - footer)
+    return top, max(bottom, top + SMALLEST_BODY)
+
+
+def margin_kind(story: Story, section: Section, number: int, *, first: bool) -> str:
+    """Which header and footer a page shows: those of the first, of even pages, or the default."""
+    if first and section.title_page:
+        return "first"
+    if story.even_and_odd and number % 2 == 0:
+        return "even"
+    return "default"
+
+
+def _margins(story: Story, pages: Sequence[Page]) -> None:
+    """Set headers and footers with the numbers that are now known."""
+    found = _known(pages)
+    seen: set[int] = set()
+    for page in pages:
+        section = story.sections[page.section]
+        kind = margin_kind(story, section, page.number, first=page.section not in seen)
+        seen.add(page.section)
+
+        def number(piece: PageNumber, page: Page = page) -> str:
+            match piece.kind:
+                case "PAGE":
+                    return page.label
+                case "NUMPAGES":
+                    return str(found.total)
+                case "SECTIONPAGES":
+                    return str(found.sections[page.section])
+                case _:
+                    return found.bookmarks.get(piece.bookmark, piece.shown)
+
+        composer = Composer(story.default_tab, number, sum_gaps=story.sum_gaps)
+        _set_margins(page, section, kind, composer)
+
+
+def _set_margins(page: Page, section: Section, kind: str, composer: Composer) -> None:
+    placer, geometry = Placer(composer), page.geometry
+    if header := section.headers.get(kind):
+        strips = composer.compose(header, geometry.text_width)
+        placer.place(page, strips, geometry.left, geometry.header, artifact=True)
+    if footer := section.footers.get(kind):
+        strips = composer.compose(footer, geometry.text_width)
+        top = geometry.height - geometry.footer - composer.height(strips, footer)
+        placer.place(page, strips, geometry.left, top, artifact=True)

@@ -1,0 +1,221 @@
+"""Place strips on a page: lines, rows with their borders and fills, boxes and floats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from papers.pdf.formats import NO_BORDER, Border
+from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Rule
+from papers.pdf.story import Anchor, Geometry, Paragraph, Picture
+from papers.pdf.strips import Box, Composer, LineStrip, PlacedCell, RowStrip, Strip
+
+
+@dataclass(slots=True)
+class Placer:
+    """Places strips on pages. `composer` sets the content of text boxes."""
+
+    composer: Composer
+
+    def place(
+        self,
+        page: Page,
+        strips: Sequence[Strip],
+        x: float,
+        y: int,
+        *,
+        artifact: bool = False,
+        spaced: bool = True,
+    ) -> int:
+        """Place strips below one another; return where they end.
+
+        With `spaced`, the first keeps the space above it.
+        """
+        boxes = _Boxes(page, x)
+        for index, strip in enumerate(strips):
+            y += strip.gap if index else (strip.top_gap if spaced else 0)
+            match strip:
+                case LineStrip():
+                    boxes.add(strip, y)
+                    self._line(page, strip, x, y, artifact=artifact)
+                case RowStrip():
+                    boxes.close()
+                    after = strips[index + 1] if index + 1 < len(strips) else None
+                    last = not (isinstance(after, RowStrip) and after.table is strip.table)
+                    self._row(page, strip, x, y, last=last, artifact=artifact)
+            y += strip.height
+        boxes.close()
+        return y
+
+    def _line(self, page: Page, strip: LineStrip, x: float, y: int, *, artifact: bool) -> None:
+        paragraph = strip.paragraph
+        if strip.begins:
+            self._begin(page, paragraph, x, y, artifact=artifact)
+        if strip.line.fragments:
+            element = None if artifact else paragraph.element
+            page.lines.append(PlacedLine(x, y + strip.above, strip.line, element))
+
+    def _begin(self, page: Page, paragraph: Paragraph, x: float, y: int, *, artifact: bool) -> None:
+        for name in paragraph.bookmarks:
+            page.destinations.setdefault(name, y)
+        if paragraph.heading and not artifact:
+            level = int(paragraph.element.role[1:])
+            page.headings.append(Heading(level, paragraph.heading, y))
+        for picture in paragraph.floats:
+            self._float(page, picture, x, y, artifact=artifact)
+
+    def _float(self, page: Page, picture: Picture, x: float, y: int, *, artifact: bool) -> None:
+        anchor = picture.anchor
+        if anchor is None:
+            return
+        left, top = floating_place(anchor, picture, page.geometry, x, y)
+        if artifact:
+            picture = picture._replace(element=None)
+        (page.behind if anchor.behind else page.pictures).append(PlacedPicture(left, top, picture))
+        if picture.content:
+            self.text_box(page, picture, left, top, artifact=artifact)
+
+    def text_box(self, page: Page, picture: Picture, x: float, y: float, *, artifact: bool) -> None:
+        """Set the content of a text box inside its frame."""
+        top, right, _, left = picture.inset
+        strips = self.composer.compose(picture.content, max(20, picture.width - left - right))
+        if picture.fill:
+            page.fills.append(Fill(x, y, picture.width, picture.height, picture.fill))
+        if picture.outline:
+            _frame(page, x, y, picture)
+        self.place(page, strips, x + left, round(y) + top, artifact=artifact)
+
+    def _row(
+        self, page: Page, strip: RowStrip, x: float, y: int, *, last: bool, artifact: bool
+    ) -> None:
+        for cell in strip.cells:
+            left, right = x + cell.left, x + cell.right
+            if cell.cell.fill:
+                page.fills.append(Fill(left, y, right - left, strip.height, cell.cell.fill))
+            _cell_borders(page, cell, strip, left, right, y, last=last)
+        for cell in strip.cells:
+            if not cell.strips:
+                continue
+            top, _, bottom, inset = cell.cell.margins
+            free = strip.height - strip.top_border - strip.bottom_border - top - bottom
+            free = max(0, free - cell.content) if cell.ends else 0
+            down = {"center": free // 2, "bottom": free}.get(cell.cell.vertical, 0)
+            self.place(
+                page,
+                cell.strips,
+                x + cell.left + inset,
+                y + strip.top_border + top + down,
+                artifact=artifact or strip.drawn_before,
+            )
+
+
+def floating_place(
+    anchor: Anchor, picture: Picture, page: Geometry, x: float, y: float
+) -> tuple[float, float]:
+    """The top left corner of a floating picture whose paragraph begins at x, y."""
+    starts = {"page": 0.0, "margin": float(page.left), "leftMargin": 0.0}
+    starts["rightMargin"] = float(page.width - page.right)
+    widths = {"page": page.width, "margin": page.text_width, "leftMargin": page.left}
+    widths["rightMargin"] = page.right
+    left = _aligned(
+        anchor.align_x,
+        starts.get(anchor.from_x, x),
+        widths.get(anchor.from_x, page.text_width),
+        picture.width,
+        anchor.x,
+    )
+    tops = {"page": 0.0, "margin": float(page.top), "topMargin": 0.0}
+    tops["bottomMargin"] = float(page.height - page.bottom)
+    heights = {"page": page.height, "margin": page.height - page.top - page.bottom}
+    top = _aligned(
+        anchor.align_y,
+        tops.get(anchor.from_y, y),
+        heights.get(anchor.from_y, picture.height),
+        picture.height,
+        anchor.y,
+    )
+    return left, top
+
+
+def _aligned(align: str, start: float, room: float, size: float, offset: float) -> float:
+    match align:
+        case "right" | "bottom" | "outside":
+            return start + room - size
+        case "center":
+            return start + (room - size) / 2
+        case "left" | "top" | "inside":
+            return start
+        case _:
+            return start + offset
+
+
+def _frame(page: Page, x: float, y: float, picture: Picture) -> None:
+    right, bottom = x + picture.width, y + picture.height
+    for x1, y1, x2, y2 in (
+        (x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)
+    ):  # fmt: skip
+        page.rules.append(Rule(x1, y1, x2, y2, 15, picture.outline))
+
+
+def _cell_borders(
+    page: Page,
+    cell: PlacedCell,
+    strip: RowStrip,
+    left: float,
+    right: float,
+    y: int,
+    *,
+    last: bool,
+) -> None:
+    borders, bottom = cell.cell.borders, y + strip.height
+    if cell.begins:
+        _rule(page, borders.top, left, y + strip.top_border / 2, right, y + strip.top_border / 2)
+    if last:
+        at = bottom - strip.bottom_border / 2
+        _rule(page, borders.bottom, left, at, right, at)
+    _rule(page, borders.left, left, y, left, bottom)
+    _rule(page, borders.right, right, y, right, bottom)
+
+
+def _rule(page: Page, border: Border, x1: float, y1: float, x2: float, y2: float) -> None:
+    if border != NO_BORDER and border.width:
+        page.rules.append(Rule(x1, y1, x2, y2, border.width, border.colour, border.style))
+
+
+class _Boxes:
+    """Draws the boxes of paragraphs; equal ones that follow one another are one box."""
+
+    def __init__(self, page: Page, x: float) -> None:
+        self._page = page
+        self._x = x
+        self._box: Box | None = None
+        self._top = self._bottom = 0
+        self._between: list[int] = []
+
+    def add(self, strip: LineStrip, y: int) -> None:
+        """Extend the box of a line, or begin another."""
+        if strip.box != self._box:
+            self.close()
+            self._box, self._top = strip.box, y
+        elif strip.begins and self._box and self._box.borders.inside_h != NO_BORDER:
+            self._between.append(y)
+        self._bottom = y + strip.height
+
+    def close(self) -> None:
+        """Draw the open box."""
+        box = self._box
+        if box is None:
+            return
+        borders = box.borders
+        left = self._x + box.left - borders.left.space - borders.left.width / 2
+        right = self._x + box.right + borders.right.space + borders.right.width / 2
+        top, bottom = self._top + borders.top.width / 2, self._bottom - borders.bottom.width / 2
+        if box.fill:
+            self._page.fills.append(
+                Fill(left, self._top, right - left, self._bottom - self._top, box.fill)
+            )
+        _rule(self._page, borders.top, left, top, right, top)
+        _rule(self._page, borders.bottom, left, bottom, right, bottom)
+        _rule(self._page, borders.left, left, top, left, bottom)
+        _rule(self._page, borders.right, right, top, right, bottom)
+        for y in self._between:
+            _rule(self._page, borders.inside_h, left, y, right, y)
+        self._box, self._between = None, []

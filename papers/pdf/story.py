@@ -1,0 +1,206 @@
+"""The story: what a Word file says and how it looks, resolved, in reading order.
+
+This is the frozen type between reading a DOCX and laying it out. Lengths are twips.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from papers.pdf.fonts import TextStyle
+from papers.pdf.formats import Borders, ParagraphFormat
+from papers.pdf.tags import Element
+
+
+class Link(NamedTuple):
+    """Where a click leads: an address, or a bookmark of the document."""
+
+    address: str = ""
+    bookmark: str = ""
+
+
+class Text(NamedTuple):
+    """Words of one style. `element` is theirs in the structure tree, None for the paragraph's."""
+
+    text: str
+    style: TextStyle
+    element: Element | None = None
+    link: Link | None = None
+    note: "Note | None" = None  # the note that these words refer to
+
+
+class Tab(NamedTuple):
+    """A step to the next tab stop; after a label it may be the label's own."""
+
+    style: TextStyle
+    element: Element | None = None
+
+
+class Break(NamedTuple):
+    """A new line, page or column."""
+
+    kind: str
+    style: TextStyle
+
+
+class PageNumber(NamedTuple):
+    """A number known once pages are made: PAGE, NUMPAGES, SECTIONPAGES, or PAGEREF's bookmark."""
+
+    kind: str
+    bookmark: str
+    shown: str  # what Word last showed
+    style: TextStyle
+    element: Element | None = None
+    link: Link | None = None
+
+
+class Picture(NamedTuple):
+    """A picture, in the line where `anchor` is None."""
+
+    width: int
+    height: int
+    image: bytes
+    element: Element | None  # None: decorative
+    style: TextStyle
+    anchor: "Anchor | None" = None
+    content: "tuple[Block, ...]" = ()  # of a text box, in place of an image
+    fill: str = ""
+    outline: str = ""
+    inset: tuple[int, int, int, int] = (0, 0, 0, 0)
+    link: Link | None = None
+
+
+class Anchor(NamedTuple):
+    """Where a floating picture stands: offsets or alignments from a named edge."""
+
+    from_x: str
+    from_y: str
+    x: int
+    y: int
+    align_x: str
+    align_y: str
+    wrap: str  # none, square, topAndBottom
+    behind: bool = False
+    distance: tuple[int, int, int, int] = (0, 0, 0, 0)  # top, right, bottom, left
+
+
+Piece: TypeAlias = Text | Tab | Break | PageNumber | Picture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note:
+    """A footnote, with its own blocks."""
+
+    label: str
+    blocks: "tuple[Block, ...]"
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """A paragraph. `mark` is the style of its end, which an empty paragraph is as high as."""
+
+    format: ParagraphFormat
+    pieces: tuple[Piece, ...]
+    mark: TextStyle
+    element: Element
+    bookmarks: tuple[str, ...] = ()
+    label_align: str = "left"
+    labelled: bool = False  # its first pieces are its label and what follows that
+    floats: tuple[Picture, ...] = ()
+    heading: str = ""  # the text of an outline entry
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A cell of a table: the columns and rows it covers, and what it holds."""
+
+    column: int
+    across: int
+    down: int
+    blocks: "tuple[Block, ...]"
+    borders: Borders
+    margins: tuple[int, int, int, int]  # top, right, bottom, left
+    fill: str = ""
+    vertical: str = "top"
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row; a header row repeats on every page."""
+
+    cells: tuple[Cell, ...]
+    height: int = 0
+    height_rule: str = "auto"  # auto, atLeast, exact
+    whole: bool = False  # may not break over pages
+    header: bool = False
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table: the edges of its columns from the text's left edge, and its rows."""
+
+    edges: tuple[int, ...]
+    rows: tuple[Row, ...]
+    element: Element
+    spacing: int = 0
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """The page of a section."""
+
+    width: int = 11906
+    height: int = 16838
+    top: int = 1440
+    right: int = 1440
+    bottom: int = 1440
+    left: int = 1440
+    header: int = 708
+    footer: int = 708
+    columns: tuple[tuple[int, int], ...] = ()  # offset from the left margin, and width
+    separator: bool = False
+
+    @property
+    def text_width(self) -> int:
+        """From margin to margin."""
+        return max(360, self.width - self.left - self.right)
+
+
+Marginalia: TypeAlias = dict[str, tuple[Block, ...]]  # by "default", "first", "even"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """A part of the document with its own page, headers and footers."""
+
+    geometry: Geometry
+    blocks: tuple[Block, ...]
+    start: str = "nextPage"  # continuous, nextPage, evenPage, oddPage
+    headers: Marginalia = field(default_factory=dict)
+    footers: Marginalia = field(default_factory=dict)
+    title_page: bool = False
+    first_number: int | None = None
+    number_form: str = "decimal"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """A whole document. `root` is the structure tree that its parts point into."""
+
+    sections: tuple[Section, ...]
+    root: Element
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    language: str = ""
+    created: str = ""
+    modified: str = ""
+    default_tab: int = 720
+    even_and_odd: bool = False
+    sum_gaps: bool = False  # spaces between paragraphs add up (no "HTML" spacing)

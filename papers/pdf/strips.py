@@ -1,0 +1,353 @@
+"""Compose blocks into strips: the lines and table rows that pages are filled with.
+
+A strip is what stays together. How willingly a page may begin with it is its `reluctance`, so that
+keeping with the next, widows, orphans and header rows are one rule for whoever fills pages.
+Lengths are twips; positions are from the column's left edge and the strip's top.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import NamedTuple, TypeAlias
+
+from papers.pdf.formats import NO_BORDER, NO_BORDERS, Borders, ParagraphFormat
+from papers.pdf.lines import Line, Numbers, set_lines
+from papers.pdf.story import Block, Cell, Note, Paragraph, Row, Table
+
+
+class Reluctance(IntEnum):
+    """How unwillingly a page begins with a strip."""
+
+    NONE = 0
+    KEPT = 1  # with the paragraph before, or as a whole
+    WIDOW = 2
+    NEVER = 3  # the row under a header
+
+
+class Box(NamedTuple):
+    """The lines and the fill round a paragraph; equal boxes that follow one another join."""
+
+    borders: Borders
+    fill: str
+    left: int
+    right: int
+
+
+@dataclass(slots=True)
+class LineStrip:
+    """One line of a paragraph. `above` is room for a border over it, within its height."""
+
+    line: Line
+    paragraph: Paragraph
+    height: int
+    overhang: int
+    gap: int = 0
+    top_gap: int = 0
+    reluctance: Reluctance = Reluctance.NONE
+    breaks: str = ""  # "page" or "column": where it begins anew
+    above: int = 0
+    begins: bool = False  # its paragraph
+    box: Box | None = None
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The footnotes that its words refer to."""
+        return self.line.notes
+
+
+@dataclass(slots=True)
+class PlacedCell:
+    """A cell, or what a page holds of it: its edges, and the strips inside with their tops."""
+
+    cell: Cell
+    left: int
+    right: int
+    strips: "list[Strip]"
+    content: int  # height of its strips with their gaps
+    begins: bool = True  # in this row
+    ends: bool = True
+
+    @property
+    def needed(self) -> int:
+        """The height that its content and margins ask for."""
+        return self.cell.margins[0] + self.content + self.cell.margins[2]
+
+
+@dataclass(slots=True)
+class RowStrip:
+    """A row of a table, or the part of it that stands on one page."""
+
+    table: Table
+    row: Row
+    index: int
+    cells: list[PlacedCell]
+    height: int
+    top_border: int
+    bottom_border: int  # of the last row; within its height
+    overhang: int = 0
+    gap: int = 0
+    top_gap: int = 0
+    reluctance: Reluctance = Reluctance.NONE
+    breaks: str = ""
+    header: "list[RowStrip]" = field(default_factory=list)  # repeated above it on a new page
+    drawn_before: bool = False  # a repeated header
+    splits: bool = True
+    notes: tuple[Note, ...] = ()
+
+
+Strip: TypeAlias = LineStrip | RowStrip
+
+
+class Composer:
+    """Turns blocks into strips for a column of a given width."""
+
+    def __init__(self, default_tab: int, numbers: Numbers, *, sum_gaps: bool) -> None:
+        self._default_tab = default_tab
+        self._numbers = numbers
+        self._sum_gaps = sum_gaps
+
+    def compose(
+        self, blocks: Sequence[Block], width: int, *, in_table: bool = False
+    ) -> list[Strip]:
+        """The strips of blocks that follow one another."""
+        strips: list[Strip] = []
+        before: ParagraphFormat | None = None
+        begins: ParagraphFormat | None = None
+        kept = False  # with what comes next
+        after_break = ""
+        for block in blocks:
+            at = len(strips)
+            match block:
+                case Paragraph(format=form):
+                    self._paragraph(strips, block, width, before, in_table=in_table)
+                    begins, kept_next = form, form.keep_next
+                case Table():
+                    self._table(strips, block, before)
+                    begins, kept_next = None, _all_kept(block)
+            if len(strips) > at:
+                if kept and at:
+                    strips[at].reluctance = max(strips[at].reluctance, Reluctance.KEPT)
+                if after_break:
+                    strips[at].breaks = strips[at].breaks or after_break
+                    after_break = ""
+            after_break = after_break or _trailing_break(strips, at)
+            before, kept = begins, kept_next
+        return strips
+
+    def height(self, strips: Sequence[Strip], blocks: Sequence[Block]) -> int:
+        """The height of strips that stand alone, as in a cell or a footer."""
+        total = sum(s.height + (s.gap if i else s.top_gap) for i, s in enumerate(strips))
+        last = blocks[-1] if blocks else None
+        return total + (last.format.after if isinstance(last, Paragraph) else 0)
+
+    def _paragraph(
+        self,
+        strips: list[Strip],
+        paragraph: Paragraph,
+        width: int,
+        before: ParagraphFormat | None,
+        *,
+        in_table: bool,
+    ) -> None:
+        form = paragraph.format
+        lines = set_lines(paragraph, width, self._default_tab, self._numbers)
+        box = _box(form, width)
+        gap = self._gap(before, form)
+        count, start = len(lines), 0
+        for index, line in enumerate(lines):
+            strip = LineStrip(line, paragraph, line.height, line.overhang, box=box)
+            if index == 0:
+                strip.gap, strip.top_gap, strip.begins = gap, form.before, True
+                strip.breaks = "page" if form.break_before else ""
+                self._float_room(strip, paragraph)
+            elif lines[index - 1].ends in ("page", "column"):
+                strip.breaks, start = lines[index - 1].ends, index
+            else:
+                strip.reluctance = _within(form, index - start, count - start, in_table=in_table)
+            strips.append(strip)
+        if box is not None:
+            _make_room_for_box(strips, len(strips) - count, box)
+
+    def _float_room(self, strip: LineStrip, paragraph: Paragraph) -> None:
+        """A picture with text above and below it pushes its paragraph down."""
+        for picture in paragraph.floats:
+            anchor = picture.anchor
+            if anchor and anchor.wrap == "topAndBottom" and anchor.from_y == "paragraph":
+                room = anchor.y + picture.height + anchor.distance[2]
+                strip.above = max(strip.above, room)
+        strip.height += strip.above
+
+    def _gap(self, before: ParagraphFormat | None, form: ParagraphFormat) -> int:
+        """The space between two paragraphs: the larger of the two that they ask for."""
+        if before is None:
+            return form.before
+        same = before.style_id == form.style_id
+        below = 0 if same and before.contextual else before.after
+        above = 0 if same and form.contextual else form.before
+        return below + above if self._sum_gaps else max(below, above)
+
+    def _table(self, strips: list[Strip], table: Table, before: ParagraphFormat | None) -> None:
+        rows = self._rows(table)
+        header = [row for row in rows if row.row.header]
+        for index, row in enumerate(rows):
+            if index == 0:
+                row.gap = before.after if before is not None else 0
+            if not row.row.header:
+                row.header = header
+            if index and rows[index - 1].row.header:
+                row.reluctance = Reluctance.NEVER
+            elif index and (_row_kept(rows[index - 1].row) or _in_tall_cell(rows, index)):
+                row.reluctance = Reluctance.KEPT
+        strips.extend(rows)
+
+    def _rows(self, table: Table) -> list[RowStrip]:
+        last = len(table.rows) - 1
+        spanning: list[tuple[PlacedCell, int]] = []  # and the row it ends in
+        rows: list[RowStrip] = []
+        for index, row in enumerate(table.rows):
+            own = [self._cell(table, cell) for cell in row.cells]
+            through = [replace(c, begins=False, strips=[]) for c, _ in spanning]
+            for cell, (_, end) in zip(through, spanning, strict=True):
+                cell.ends = end == index
+            for cell in own:
+                cell.ends = cell.cell.down == 1
+            top = max((c.cell.borders.top.width for c in own), default=0)
+            bottom = max((c.cell.borders.bottom.width for c in own + through), default=0)
+            bottom = bottom if index == last else 0
+            content = max((c.needed for c in own if c.cell.down == 1), default=0)
+            strip = RowStrip(table, row, index, own + through, 0, top, bottom)
+            strip.height = _row_height(row, top + content + bottom)
+            for cell, end in spanning:
+                if end == index:
+                    used = sum(r.height for r in rows[index - cell.cell.down + 1 :])
+                    strip.height = max(strip.height, cell.needed - used)
+            strip.splits = not row.whole and row.height_rule == "auto" and not through
+            strip.splits = strip.splits and all(c.cell.down == 1 for c in own)
+            strip.notes = tuple(n for c in own for s in c.strips for n in s.notes)
+            rows.append(strip)
+            spanning = [(c, e) for c, e in spanning if e > index]
+            spanning += [(c, index + c.cell.down - 1) for c in own if c.cell.down > 1]
+        return rows
+
+    def _cell(self, table: Table, cell: Cell) -> PlacedCell:
+        left = table.edges[min(cell.column, len(table.edges) - 1)]
+        right = table.edges[min(cell.column + cell.across, len(table.edges) - 1)]
+        width = right - left - cell.margins[1] - cell.margins[3]
+        strips = self.compose(cell.blocks, max(20, width), in_table=True)
+        return PlacedCell(cell, left, right, strips, self.height(strips, cell.blocks))
+
+
+def split_row(strip: RowStrip, room: int) -> tuple[RowStrip, RowStrip] | None:
+    """Cut a row so that its first part fits; None where not one line of each cell would."""
+    if not strip.splits:
+        return None
+    upper: list[PlacedCell] = []
+    lower: list[PlacedCell] = []
+    for cell in strip.cells:
+        top, _, bottom, _ = cell.cell.margins
+        cut, height = _cut(cell.strips, room - strip.top_border - top - bottom)
+        if cut == 0 and cell.strips:
+            return None
+        rest = cell.strips[cut:]
+        rest_height = cell.content - height - (rest[0].gap if rest else 0)
+        upper.append(replace(cell, strips=cell.strips[:cut], content=height))
+        lower.append(replace(cell, strips=rest, content=rest_height if rest else 0))
+    if not any(cell.strips for cell in lower):
+        return None
+    bottom_border = max((c.cell.borders.bottom.width for c in strip.cells), default=0)
+    needed = strip.top_border + max(c.needed for c in upper)
+    first = replace(
+        strip, cells=upper, height=needed + bottom_border, bottom_border=bottom_border,
+        notes=_notes(upper),
+    )  # fmt: skip
+    needed = strip.top_border + max(c.needed for c in lower) + strip.bottom_border
+    second = replace(
+        strip, cells=lower, height=needed, gap=0, reluctance=Reluctance.NONE, notes=_notes(lower)
+    )
+    return first, second
+
+
+def _notes(cells: Sequence[PlacedCell]) -> tuple[Note, ...]:
+    return tuple(n for c in cells for s in c.strips for n in s.notes)
+
+
+def _cut(strips: Sequence[Strip], room: int) -> tuple[int, int]:
+    """How many strips fit, and their height."""
+    height = 0
+    for index, strip in enumerate(strips):
+        step = strip.height + (strip.gap if index else strip.top_gap)
+        if height + step - strip.overhang > room:
+            return index, height
+        height += step
+    return len(strips), height
+
+
+def _within(form: ParagraphFormat, index: int, count: int, *, in_table: bool) -> Reluctance:
+    """How unwillingly a page begins with a line inside a paragraph."""
+    if form.widow_control and not in_table and (index == 1 or index == count - 1):
+        return Reluctance.WIDOW
+    if (form.keep_lines or form.keep_next) and not in_table:
+        return Reluctance.KEPT
+    return Reluctance.NONE
+
+
+def _trailing_break(strips: list[Strip], at: int) -> str:
+    """A break that ends a paragraph moves what follows; its empty last line goes."""
+    if len(strips) - at > 1:
+        last = strips[-1]
+        if isinstance(last, LineStrip) and last.breaks and not last.line.fragments:
+            strips.pop()
+            return last.breaks
+    return ""
+
+
+def _all_kept(table: Table) -> bool:
+    return all(map(_row_kept, table.rows))
+
+
+def _row_kept(row: Row) -> bool:
+    firsts = [cell.blocks[0] for cell in row.cells if cell.blocks]
+    return bool(firsts) and all(isinstance(b, Paragraph) and b.format.keep_next for b in firsts)
+
+
+def _in_tall_cell(rows: Sequence[RowStrip], index: int) -> bool:
+    """Whether a page that began with this row would cut through a merged cell's content."""
+    for cell in rows[index].cells:
+        if not cell.begins:
+            used = 0
+            for row in reversed(rows[:index]):
+                used += row.height
+                if any(c.begins and c.cell is cell.cell for c in row.cells):
+                    break
+            if cell.needed > used:
+                return True
+    return False
+
+
+def _row_height(row: Row, needed: int) -> int:
+    if row.height_rule == "exact":
+        return row.height
+    return max(row.height, needed)
+
+
+def _box(form: ParagraphFormat, width: int) -> Box | None:
+    if not form.fill and form.borders == NO_BORDERS:
+        return None
+    left = form.left + min(0, form.first)
+    return Box(form.borders, form.fill, left, width - form.right)
+
+
+def _make_room_for_box(strips: list[Strip], start: int, box: Box) -> None:
+    """Make room for the lines above and below a paragraph, unless it joins its neighbour."""
+    top, bottom = box.borders.top, box.borders.bottom
+    first, last = strips[start], strips[-1]
+    previous = strips[start - 1] if start else None
+    joined = isinstance(previous, LineStrip) and previous.box == box
+    if joined and isinstance(previous, LineStrip):
+        previous.height -= bottom.width + bottom.space if bottom != NO_BORDER else 0
+        top = box.borders.inside_h
+    if isinstance(first, LineStrip) and top != NO_BORDER:
+        first.above += top.width + top.space
+        first.height += top.width + top.space
+    if bottom != NO_BORDER:
+        last.height += bottom.width + bottom.space

@@ -1,0 +1,218 @@
+"""The style cascade: document defaults, table style, paragraph style, character style, direct.
+
+The order is that of ISO/IEC 29500-1, 17.7.2; switches of character styles turn over what lies
+below them (17.7.3); a list's indents stand where its number was given (17.9.23).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from papers.pdf.formats import Borders, ParagraphFormat, RunFormat
+from papers.pdf.numbering import Numbering
+from papers.pdf.ooxml import TRUE, VAL, A, Node, W, fingerprint
+from papers.pdf.properties import (
+    TOGGLES,
+    overlaid,
+    paragraph_properties,
+    run_properties,
+)
+from papers.pdf.symbols import symbolic
+
+DEEPEST_CHAIN = 32  # styles based on styles
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a table style gives to the text in one of its cells; `key` is for caches."""
+
+    key: object = None
+    paragraph: Mapping[str, Any] = field(default_factory=dict)
+    run: Mapping[str, Any] = field(default_factory=dict)
+
+
+BODY = Surroundings()
+Chain: TypeAlias = tuple[Node, ...]
+
+
+class Styles:
+    """The styles of a document, resolved once each."""
+
+    def __init__(self, root: Node | None, theme: Node | None, numbering: Numbering) -> None:
+        self._nodes: dict[str, Node] = {}
+        self._default: dict[str, str] = {}
+        self._numbering = numbering
+        self._theme = _theme_fonts(theme)
+        self._paragraphs: dict[object, ParagraphFormat] = {}
+        self._runs: dict[object, RunFormat] = {}
+        defaults = root.find(f"{W}docDefaults") if root is not None else None
+        self.default_paragraph = paragraph_properties(
+            defaults.find(f"{W}pPrDefault/{W}pPr") if defaults is not None else None
+        )
+        self.default_run = run_properties(
+            defaults.find(f"{W}rPrDefault/{W}rPr") if defaults is not None else None
+        )
+        if root is not None:
+            self._index(root)
+        self._own: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
+        self.heading_ids = frozenset(k for k in self._nodes if self._is_heading(k))
+
+    def _index(self, root: Node) -> None:
+        numbers = {}
+        for node in root.iterchildren(f"{W}style"):
+            key = node.get(f"{W}styleId", "")
+            self._nodes[key] = node
+            if node.get(f"{W}default") in TRUE:
+                self._default.setdefault(node.get(f"{W}type", ""), key)
+            number = node.find(f"{W}pPr/{W}numPr/{W}numId")
+            if number is not None:
+                numbers[key] = number.get(VAL, "")
+        self._numbering.follow_style_links(numbers)
+
+    def name(self, style_id: str) -> str:
+        """The name that Word shows for a style."""
+        node = self._nodes.get(style_id)
+        name = node.find(f"{W}name") if node is not None else None
+        return name.get(VAL, "") if name is not None else ""
+
+    def default(self, kind: str) -> str:
+        """The id of the default style of a kind: paragraph, character, table."""
+        return self._default.get(kind, "")
+
+    def chain(self, style_id: str) -> list[str]:
+        """The style and those it is based on, the base first; circles are cut."""
+        found: list[str] = []
+        while style_id in self._nodes and style_id not in found and len(found) < DEEPEST_CHAIN:
+            found.append(style_id)
+            base = self._nodes[style_id].find(f"{W}basedOn")
+            style_id = base.get(VAL, "") if base is not None else ""
+        return found[::-1]
+
+    def node(self, style_id: str) -> Node:
+        """The element of a style in a chain."""
+        return self._nodes[style_id]
+
+    def _is_heading(self, style_id: str) -> bool:
+        outline = overlaid(*(self._partials(s)[0] for s in self.chain(style_id))).get("outline", 9)
+        return bool(outline < 9)  # noqa: PLR2004
+
+    def _partials(self, style_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        if style_id not in self._own:
+            node = self._nodes[style_id]
+            self._own[style_id] = (
+                paragraph_properties(node.find(f"{W}pPr")),
+                run_properties(node.find(f"{W}rPr")),
+            )
+        return self._own[style_id]
+
+    def paragraph(self, properties: Node | None, around: Surroundings = BODY) -> ParagraphFormat:
+        """The format of a paragraph with these direct properties."""
+        key = (fingerprint(properties), around.key)
+        found = self._paragraphs.get(key)
+        if found is None:
+            found = self._paragraphs[key] = self._paragraph(properties, around)
+        return found
+
+    def _paragraph(self, properties: Node | None, around: Surroundings) -> ParagraphFormat:
+        named = properties.find(f"{W}pStyle") if properties is not None else None
+        style_id = named.get(VAL, "") if named is not None else ""
+        if style_id not in self._nodes:
+            style_id = self.default("paragraph")
+        chain = self.chain(style_id)
+        partials = [self.default_paragraph, around.paragraph]
+        partials += [self._with_level(self._partials(s)[0], s) for s in chain]
+        partials.append(paragraph_properties(properties))
+        merged = overlaid(*self._with_indents(partials))
+        return ParagraphFormat(
+            style=self.name(style_id),
+            style_id=style_id,
+            **{
+                **merged,
+                "borders": Borders(**merged.get("borders", NOTHING)),
+                "tabs": tuple(t for t in merged.get("tabs", ()) if t.kind != "clear"),
+            },
+        )
+
+    def _with_level(self, partial: dict[str, Any], style_id: str) -> dict[str, Any]:
+        """A style that names a list without a level stands at the level linked to it."""
+        if "number_id" in partial and "level" not in partial:
+            level = self._numbering.level_of_style(partial["number_id"], style_id)
+            return {**partial, "level": level}
+        return partial
+
+    def _with_indents(self, partials: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Insert the indents of the list in force where its number was given."""
+        given = [i for i, partial in enumerate(partials) if "number_id" in partial]
+        if not given:
+            return partials
+        at = given[-1]
+        index = overlaid(*partials).get("level", 0)
+        level = self._numbering.level(partials[at]["number_id"], index)
+        if level is None:
+            return partials
+        return [*partials[:at], level.paragraph, *partials[at:]]
+
+    def run(
+        self,
+        properties: Node | None,
+        paragraph_style: str,
+        around: Surroundings = BODY,
+        label: Mapping[str, Any] = NOTHING,
+    ) -> RunFormat:
+        """The format of a run; `label` is what a list level adds for its numbers."""
+        key = (
+            fingerprint(properties),
+            paragraph_style,
+            around.key,
+            tuple(label.items()) if label else (),
+        )
+        found = self._runs.get(key)
+        if found is None:
+            found = self._runs[key] = self._run(properties, paragraph_style, around, label)
+        return found
+
+    def _run(
+        self,
+        properties: Node | None,
+        paragraph_style: str,
+        around: Surroundings,
+        label: Mapping[str, Any],
+    ) -> RunFormat:
+        below = overlaid(
+            self.default_run,
+            around.run,
+            *(self._partials(s)[1] for s in self.chain(paragraph_style)),
+        )
+        named = properties.find(f"{W}rStyle") if properties is not None else None
+        character: dict[str, Any] = {}
+        if named is not None:
+            character = overlaid(*(self._partials(s)[1] for s in self.chain(named.get(VAL, ""))))
+            for toggle in TOGGLES:
+                if toggle in character:
+                    character[toggle] = character[toggle] != below.get(toggle, False)
+        merged = overlaid(below, character, run_properties(properties), label)
+        highlight = merged.pop("highlight", "")
+        merged["family"] = self._family(merged.get("family", "Times New Roman"))
+        return RunFormat(**{**merged, "fill": highlight or merged.get("fill", "")})
+
+    def _family(self, family: str) -> str:
+        if family.startswith("theme:"):
+            return self._theme.get(family[6:11], "Times New Roman")
+        return family
+
+    def is_symbol(self, form: RunFormat) -> bool:
+        """Whether a run's characters are signs of a symbol font."""
+        return symbolic(form.family)
+
+
+def _theme_fonts(theme: Node | None) -> dict[str, str]:
+    """The theme's Latin faces by the first letters of their names: "major" and "minor"."""
+    if theme is None:
+        return {}
+    found = {}
+    for kind in ("major", "minor"):
+        node = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin")
+        if node is not None and node.get("typeface"):
+            found[kind] = node.get("typeface", "")
+    return found

@@ -1,0 +1,78 @@
+"""The structure tree of a tagged PDF: built with the story, filled while it is drawn.
+
+An element stands where its content stands in reading order. Drawing only appends marked-content
+ids to it, so that what is split over pages stays one element (ISO 32000-1, 14.7).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked-content sequence: its page, counted from 0, and its id on that page."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation that belongs to the element, by its index in the document."""
+
+    page: int
+    index: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element: its role, its children in reading order, and what it tells a reader."""
+
+    role: str
+    parent: "Element | None" = None
+    children: "list[Element | Mark | Annotation]" = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)  # PDF syntax, by "Owner.Name"
+    alternative: str = ""
+    language: str = ""
+    id: str = ""
+    attached: bool = False  # among its parent's children
+
+    def append(self, role: str) -> "Element":
+        """A new element as the last child."""
+        child = Element(role, self, attached=True)
+        self.children.append(child)
+        return child
+
+    def mark(self, child: "Mark | Annotation") -> None:
+        """Add what was drawn; parts of a line and notes take their place in the tree now."""
+        if not self.children:
+            element = self
+            while element.parent is not None:
+                if not element.attached:
+                    element.parent.children.append(element)
+                    element.attached = True
+                element = element.parent
+        self.children.append(child)
+
+    def walk(self) -> "Iterator[Element]":
+        """The element and all below it, in reading order, without recursion."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(c for c in reversed(element.children) if isinstance(c, Element))
+
+
+KEPT_EMPTY = frozenset({"TD", "TH"})  # a table keeps its shape
+
+
+def pruned(root: Element) -> Element:
+    """Drop elements that hold nothing, cells of tables excepted."""
+    for element in reversed(list(root.walk())):
+        if any(isinstance(child, Element) for child in element.children):
+            element.children = [c for c in element.children if not _empty(c)]
+    return root
+
+
+def _empty(child: "Element | Mark | Annotation") -> bool:
+    return isinstance(child, Element) and not child.children and child.role not in KEPT_EMPTY
