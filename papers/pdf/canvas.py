@@ -57,7 +57,8 @@ class Encoding(dict[int, str]):
         ((subset, raw),) = self._face.font.splitString(char, self._document)
         if subset:
             self.beyond.add(char)
-        literal = self[code] = raw.decode("latin-1").translate(ESCAPED)
+        literal: str = raw.decode("latin-1").translate(ESCAPED)
+        self[code] = literal
         return literal
 
     def encode(self, text: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from papers.diagnostics import ContentError, Diagnostic, errors, in_order
 from papers.pdf.draw import draw
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
+from papers.pdf.losses import lost_words
 from papers.pdf.metadata import Metadata
 from papers.pdf.package import Package, refused
 from papers.pdf.pages import paginate
@@ -16,12 +17,16 @@ from papers.pdf.reader import read
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A PDF, its number of pages, what was found, and whether it claims PDF/UA-1 and PDF/A-2a."""
+    """A PDF, its number of pages, what was found, and whether it claims PDF/UA-1 and PDF/A-2a.
+
+    `labels` are the numbers that the Word file's lists gave, in order, bullets left out.
+    """
 
     pdf: bytes
     pages: int
     findings: tuple[Diagnostic, ...]
     conforms: bool
+    labels: tuple[str, ...]
 
 
 def convert(
@@ -71,7 +76,10 @@ def convert(
         )  # fmt: skip
     if not conforms and not allow_nonconforming:
         raise ContentError(findings.all())
-    return Conversion(pdf, len(pages), in_order(findings.all()), conforms)
+    lost = lost_words(package, pdf)
+    if lost:
+        findings.error("lost-words", f"words are not in the PDF: {', '.join(lost[:8])}")
+    return Conversion(pdf, len(pages), in_order(findings.all()), conforms, story.labels)
 
 
 def _first_heading(pages: Sequence) -> str:  # type: ignore[type-arg]

@@ -7,7 +7,6 @@ object per page; marked content is flat inside it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from urllib.parse import quote
 
 from papers.pdf.canvas import TaggedCanvas
 from papers.pdf.findings import Findings

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from papers.pdf.layout import Page, Rule
 from papers.pdf.numbering import written
 from papers.pdf.place import Placer
-from papers.pdf.story import Geometry, Note, PageNumber, Section, Story
+from papers.pdf.story import Block, Geometry, Note, PageNumber, Section, Story
 from papers.pdf.strips import Composer, Reluctance, RowStrip, Strip, split_row
 
 SEPARATOR = 120  # twips, above the first footnote of a page
@@ -57,6 +57,8 @@ class _Paginator:
         self.asked = False  # whether the text prints numbers that only pages tell
         self.composer = Composer(story.default_tab, self._number, sum_gaps=story.sum_gaps)
         self.placer = Placer(self.composer)
+        self._margin_composer = Composer(story.default_tab, _shown, sum_gaps=story.sum_gaps)
+        self._heights: dict[tuple[int, str], tuple[int, int]] = {}
         self._pages: list[Page] = []
         self._notes: dict[int, tuple[list[Strip], int]] = {}
         self._section = 0
@@ -65,10 +67,10 @@ class _Paginator:
 
     def _number(self, piece: PageNumber) -> str:
         if piece.kind == "PAGE":
-            return piece.shown or "1"
+            return _shown(piece)
         self.asked = True
         if self.known is None:
-            return piece.shown or "1"
+            return _shown(piece)
         if piece.kind == "PAGEREF":
             return self.known.bookmarks.get(piece.bookmark, piece.shown)
         return str(self.known.total)
@@ -212,19 +214,23 @@ class _Paginator:
         self._pages.append(Page(section.geometry, self._section, number, label))
 
     def _margin_heights(self, section: Section, *, first: bool) -> tuple[int, int]:
-        page = self._pages[-1]
-        kind = margin_kind(self.story, section, page.number, first=first)
-        return (
-            self._height(section.headers.get(kind, ()), section),
-            self._height(section.footers.get(kind, ()), section),
-        )
+        kind = margin_kind(self.story, section, self._pages[-1].number, first=first)
+        key = (self._section, kind)
+        if key not in self._heights:
+            self._heights[key] = (
+                self._height(section.headers.get(kind, ()), section),
+                self._height(section.footers.get(kind, ()), section),
+            )
+        return self._heights[key]
 
-    def _height(self, blocks: Sequence, section: Section) -> int:  # type: ignore[type-arg]
-        if not blocks:
-            return 0
-        return self.composer.height(
-            self.composer.compose(blocks, section.geometry.text_width), blocks
-        )
+    def _height(self, blocks: Sequence[Block], section: Section) -> int:
+        composer = self._margin_composer
+        strips = composer.compose(blocks, section.geometry.text_width)
+        return composer.height(strips, blocks)
+
+
+def _shown(piece: PageNumber) -> str:
+    return piece.shown or "1"
 
 
 def _flat(notes: Sequence[Sequence[Note]]) -> list[Note]:

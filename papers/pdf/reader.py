@@ -60,6 +60,7 @@ class _Reader:
         self.compatibility = self._compatibility()
         self._notes: dict[str, _Notes] = {}
         self.endnotes: list[Note] = []
+        self.labels: list[str] = []
         self.heard = ""  # the last words read, to tell the place of a finding
 
     def place(self) -> str:
@@ -88,6 +89,7 @@ class _Reader:
         return Story(
             sections=sections,
             root=self.root,
+            labels=tuple(self.labels),
             language=self.styles.default_run.get("language", ""),
             default_tab=max(20, whole(tab.get(VAL), 720)) if tab is not None else 720,
             even_and_odd=on(self._setting("evenAndOddHeaders")),
@@ -211,6 +213,7 @@ class _Part:
 
     def __init__(self, reader: _Reader, name: str) -> None:
         self.reader = reader
+        self.is_body = name == reader.package.main
         self.tables = TableReader(
             reader.styles, reader.findings, self._cell, reader.place, reader.compatibility
         )
@@ -349,6 +352,8 @@ class _Flow:
         style = self._reader.typefaces.style(run)
         if label.text:
             inline.label(label.text, run, marker)
+        if not label.bullet and self._part.is_body:
+            self._reader.labels.append(label.text)
         if label.suffix == "tab":
             inline.pieces.append(Tab(style, marker))
         elif label.suffix == "space":

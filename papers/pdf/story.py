@@ -199,6 +199,7 @@ class Story:
     subject: str = ""
     keywords: str = ""
     language: str = ""
+    labels: tuple[str, ...] = ()  # of the body's lists, in order, bullets left out
     created: str = ""
     modified: str = ""
     default_tab: int = 720

@@ -1,0 +1,114 @@
+"""Build: the only module that knows every stage."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from papers.check import check
+from papers.content import read_report
+from papers.diagnostics import ContentError, Diagnostic, Location, errors, in_order
+from papers.model.blocks import Block, List, ListStyle, Paragraph
+from papers.model.report import Report
+from papers.model.runs import plain
+from papers.model.walk import all_blocks, own_texts
+from papers.number import number
+from papers.pdf.convert import Conversion, convert
+from papers.word import merge
+from papers.word.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was made of a report, and the warnings on the way."""
+
+    docx: Path
+    pdf: Path
+    pages: int
+    warnings: tuple[Diagnostic, ...]
+
+
+def check_report(folder: Path, content: Path) -> tuple[Report | None, tuple[Diagnostic, ...]]:
+    """Read a report and hold it against the rules; everything found, in order."""
+    reading = read_report(folder, content)
+    found = reading.diagnostics
+    if reading.report is not None:
+        found += check(reading.report, reading.known)
+    return reading.report, in_order(found)
+
+
+def build_report(folder: Path, content: Path, output: Path) -> Built:
+    """Make the Word file and the PDF of a report, in `output`/<meeting>/.
+
+    Raises ContentError where something is wrong; then the files of an earlier build stay.
+    """
+    report, found = check_report(folder, content)
+    if report is None or errors(found):
+        raise ContentError(found)
+    numbered = number(report)
+    docx = merge(numbered, report.type.template)
+    made = output / report.meeting.id / f"{report.id}.docx"
+    conversion = convert(docx, made.name, fonts=[report.type.template.parent / "fonts"])
+    check_agreement(numbered, docx, conversion)
+    write({made: docx, made.with_suffix(".pdf"): conversion.pdf})
+    warnings = found + conversion.findings
+    return Built(made, made.with_suffix(".pdf"), conversion.pages, warnings)
+
+
+def check_agreement(report: Report, docx: bytes, conversion: Conversion) -> None:
+    """Assert that content and Word file have the same words, and the same numbers.
+
+    That the PDF has them too is the converter's own check. Raises ContentError.
+    """
+    template = Location(report.type.template.name)
+    lost = Counter(_words(report)) - Counter(words(docx))
+    if lost:
+        message = f"the Word file lacks words of the report: {', '.join(list(lost)[:8])}"
+        raise ContentError([Diagnostic(template, message, rule="lost-words")])
+    ours, theirs = list(_labels(report)), [text.rstrip(".") for text in conversion.labels]
+    for mine, printed in zip(ours, theirs, strict=False):
+        if mine != printed:
+            message = f'the template numbers "{printed}" what the references call "{mine}"'
+            hint = "mend the numbering of its heading and paragraph styles"
+            raise ContentError([Diagnostic(template, message, hint, rule="numbering")])
+
+
+def _words(report: Report) -> Iterator[str]:
+    yield from plain(report.title).split()
+    for section in report.sections:
+        yield from plain(section.heading).split()
+    for block in all_blocks(report):
+        for runs in own_texts(block):
+            yield from plain(runs).split()
+
+
+def _labels(report: Report) -> Iterator[str]:
+    """The numbers that are printed, in the order of the body, without their full stops."""
+    for section in report.sections:
+        if section.number:
+            yield section.number
+        yield from _labels_of(section.blocks)
+
+
+def _labels_of(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.number:
+            yield block.number
+        if isinstance(block, List):
+            for item in block.items:
+                if block.style is not ListStyle.BULLET:
+                    yield item.label.rstrip(".")
+                yield from _labels_of(item.blocks)
+
+
+def write(files: dict[Path, bytes]) -> None:
+    """Write files beside their places, then move them in, so that each is whole or not there."""
+    ready: list[tuple[str, Path]] = []
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            file.write(content)
+        ready.append((file.name, path))
+    for name, path in ready:
+        Path(name).replace(path)

@@ -1,0 +1,11 @@
+"""Read what authors wrote: YAML with its places, typed, turned into the model.
+
+`source` decodes a file, `reader` makes a tree of it (`slips` explains what YAML cannot read),
+`validate` holds the tree against a `schema`, `inline` turns texts into runs, `writing` and the
+`kinds` turn sections into blocks, and `report` joins them.
+"""
+
+from papers.content.find import find_project, find_reports
+from papers.content.report import Reading, read_report
+
+__all__ = ["Reading", "find_project", "find_reports", "read_report"]

@@ -1,0 +1,120 @@
+"""Find the content folder, and the reports that someone names."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from papers.content.files import Files
+from papers.content.places import inside
+from papers.content.schema.council import MeetingEntries
+from papers.diagnostics import ContentError, Diagnostic, UsageError, did_you_mean
+
+
+def find_project(start: Path) -> Path:
+    """The content folder (it holds council.yaml): at, above, or as "content" directly below.
+
+    Raises UsageError where there is none.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        for candidate in (folder, folder / "content"):
+            if (candidate / "council.yaml").is_file():
+                return candidate
+    raise UsageError(
+        f'no content folder at or above "{start}": it holds council.yaml; '
+        "run the command in the project's folder"
+    )
+
+
+def find_reports(content: Path, paths: Sequence[Path | str] = ()) -> tuple[Path, ...]:
+    """The folders of the reports that the paths name, each once; of all reports without any.
+
+    A path names a report's folder or a file in it, a meeting's folder, or the content folder; a
+    meeting may be named by its folder's name alone. The reports of a meeting come in the order of
+    its agenda. Raises UsageError for a path that names none, ContentError where an agenda names a
+    report that is not there.
+    """
+    named = [_named(content, Path(path)) for path in paths] or [content]
+    reports = (report for folder in named for report in _reports(content, folder))
+    return tuple(dict.fromkeys(reports))
+
+
+def _named(content: Path, path: Path) -> Path:
+    """The folder that a path means."""
+    for candidate in (path.absolute(), content / path, content / "meetings" / path):
+        if candidate.exists():
+            folder = candidate if candidate.is_dir() else candidate.parent
+            break
+    else:
+        raise UsageError(f'there is no "{path}"{_near(content, path)}')
+    if not inside(folder, content):
+        raise UsageError(f'"{path}" is outside the content folder "{content}"')
+    return _in_content(content, folder)
+
+
+def _in_content(content: Path, folder: Path) -> Path:
+    """The same folder by its path below the content folder, without links."""
+    return content / folder.resolve().relative_to(content.resolve())
+
+
+def _near(content: Path, path: Path) -> str:
+    meetings = _meetings(content)
+    names = [meeting.name for meeting in meetings]
+    names += [f"{report.parent.name}/{report.name}" for m in meetings for report in _folders(m)]
+    near = get_close_matches(str(path), names, n=3, cutoff=0.4) or names[:5]
+    return "; near are " + ", ".join(near) if near else ""
+
+
+def _reports(content: Path, folder: Path) -> Iterator[Path]:
+    """The reports in a folder of any kind."""
+    if (folder / "meeting.yaml").is_file():
+        yield from _agenda(folder)
+    elif (report := _report_around(content, folder)) is not None:
+        yield report
+    elif content.resolve() in (folder.resolve(), folder.parent.resolve()):
+        for meeting in _meetings(content):
+            yield from _agenda(meeting)
+    else:
+        raise UsageError(f'"{folder}" is neither a report nor a meeting')
+
+
+def _report_around(content: Path, folder: Path) -> Path | None:
+    """The report whose folder this is, or lies in."""
+    for candidate in (folder, *folder.parents):
+        if candidate == content:
+            return None
+        if (candidate / "report.yaml").is_file():
+            return candidate
+    return None
+
+
+def _meetings(content: Path) -> list[Path]:
+    return sorted(path.parent for path in content.glob("meetings/*/meeting.yaml"))
+
+
+def _folders(meeting: Path) -> list[Path]:
+    return sorted(path.parent for path in meeting.glob("*/report.yaml"))
+
+
+def _agenda(meeting: Path) -> Iterator[Path]:
+    """The reports of a meeting in order; where its agenda cannot be read, all that there are."""
+    files = Files()
+    typed = files.typed(files.read(meeting / "meeting.yaml"), MeetingEntries)
+    if typed is None:
+        yield from _folders(meeting)
+        return
+    there = _folders(meeting)
+    names = [path.name for path in there]
+    found = [
+        Diagnostic(
+            item.report.where,
+            f'there is no report "{item.report}" beside meeting.yaml',
+            did_you_mean(item.report, names) or "a report is a folder with a report.yaml",
+            rule="agenda",
+        )
+        for item in typed.items
+        if item.report not in names
+    ]
+    if found:
+        raise ContentError(found)
+    yield from (meeting / item.report for item in typed.items)

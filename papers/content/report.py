@@ -1,0 +1,175 @@
+"""Read a report: the council's wishes, the meeting, report.yaml and what its outline names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from papers.content.appendices import read_appendix
+from papers.content.bodies import TEXTS, council_of, meeting_of, person_of, report_type_of
+from papers.content.files import Files, ids_in, names_in
+from papers.content.places import typed_path
+from papers.content.schema.base import Schema
+from papers.content.schema.council import (
+    CommitteeEntries,
+    CouncilEntries,
+    MeetingEntries,
+    ReportTypeEntries,
+)
+from papers.content.schema.report import GroupEntries, ReportEntries
+from papers.content.sections import SectionReader
+from papers.content.source import Source, read_source
+from papers.content.tree import Text
+from papers.content.writing import Writing
+from papers.diagnostics import Diagnostic, Location, Severity, did_you_mean, in_order
+from papers.model.report import Appendix, Known, Report, Section
+
+_S = TypeVar("_S", bound=Schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a report, and everything found wrong on the way.
+
+    `report` is None where the council, the meeting or report.yaml could not be understood. With
+    errors among the diagnostics it may be incomplete: good for checks, not for printing; `known`
+    is what the broken files would have brought. `sources` are the files read.
+    """
+
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[Path, ...]
+    known: Known = Known()  # noqa: RUF009 - frozen
+
+
+def read_report(folder: Path, content: Path) -> Reading:
+    """Read the report in a folder, as far as it can be read.
+
+    Nothing that authors write makes this raise: what is wrong is in the diagnostics.
+    """
+    return _Reader(folder, content).read()
+
+
+class _Reader:
+    """Reads one report; each step goes on with what the one before it could understand."""
+
+    def __init__(self, folder: Path, content: Path) -> None:
+        self.folder, self.content = folder, content
+        self.files = Files()
+        self.council = self._typed(content / "council.yaml", CouncilEntries)
+        self.meeting = self._typed(folder.parent / "meeting.yaml", MeetingEntries)
+        self.committee = self._committee()
+        self.entries = self._typed(folder / "report.yaml", ReportEntries)
+        self.type = self._type()
+        texts = self.council.texts if self.council else {}
+        self.texts = TEXTS | {str(name): str(text) for name, text in texts.items()}
+        self.writing = Writing(folder, content, self.texts)
+
+    def read(self) -> Reading:
+        """Read everything that report.yaml names, or all there is where it names nothing."""
+        if self.entries is not None:
+            self.writing.figures(self.entries.figures)
+        asked = self.type.sections if self.type else None
+        reader = SectionReader(self.files, self.writing, self.folder, asked)
+        made = [reader.section(entry) for entry in self._outline()]
+        used = {self.folder / f"{name}.yaml" for name in reader.used}
+        appendices = self._appendices(used)
+        report = self._report(tuple(filter(None, made)), appendices)
+        unused = [path for path in self._yaml_files() if path not in used]
+        if self.entries is not None:
+            self.files.add(map(_unused, unused))
+        self.files.add(self.writing.found)
+        sources = dict.fromkeys((*self.files.sources, *self.writing.sources))
+        known = self._known(unused, reader.lost)
+        return Reading(report, in_order(self.files.found), tuple(sources), known)
+
+    def _typed(self, path: Path, schema: type[_S]) -> _S | None:
+        return self.files.typed(self.files.read(path), schema)
+
+    def _committee(self) -> CommitteeEntries | None:
+        if self.meeting is None:
+            return None
+        folder = self.content / "committees"
+        path = folder / f"{self.meeting.committee}.yaml"
+        if path.parent == folder and path.is_file():
+            return self._typed(path, CommitteeEntries)
+        there = sorted(path.stem for path in folder.glob("*.yaml"))
+        self._complain(self.meeting.committee, "committee", there)
+        return None
+
+    def _type(self) -> ReportTypeEntries | None:
+        if self.council is None or self.entries is None:
+            return None
+        found = self.council.report_types.get(self.entries.type)
+        if found is None:
+            self._complain(self.entries.type, "report type", list(self.council.report_types))
+        return found
+
+    def _complain(self, name: Text, what: str, there: list[str]) -> None:
+        hint = did_you_mean(name, there) or f"known are {', '.join(there)}"
+        message = f'there is no {what} "{name}"'
+        self.files.add([Diagnostic(name.where, message, hint, rule="unknown-name")])
+
+    def _outline(self) -> Iterator[Text | GroupEntries]:
+        """What report.yaml says; or the report type's sections, or whatever there is."""
+        if self.entries is not None and self.entries.outline is not None:
+            yield from self.entries.outline
+        elif self.type is not None:
+            files = {path.stem for path in self._yaml_files()}
+            yield from (name for name in self.type.sections if name in files)
+        else:
+            yield from map(_name, self._yaml_files())
+
+    def _yaml_files(self) -> list[Path]:
+        return sorted(path for path in self.folder.glob("*.yaml") if path.name != "report.yaml")
+
+    def _appendices(self, used: set[Path]) -> tuple[Appendix, ...]:
+        typed = self.entries.appendices if self.entries else ()
+        return tuple(read_appendix(entry, self.files, self.writing, used) for entry in typed)
+
+    def _report(
+        self, sections: tuple[Section, ...], appendices: tuple[Appendix, ...]
+    ) -> Report | None:
+        entries = self.entries
+        if not (self.council and self.meeting and self.committee and entries and self.type):
+            return None
+        council = council_of(self.council, self.texts)
+        contacts = (*filter(None, [entries.contact]), *(entries.contacts or ()))
+        return Report(
+            id=self.folder.name,
+            meeting=meeting_of(self.folder.parent.name, council, self.committee, self.meeting),
+            type=report_type_of(entries.type, self.type, self.content.parent / "templates"),
+            title=self.writing.runs(entries.title),
+            report_by=str(entries.report_by),
+            sections=sections,
+            where=entries.where,
+            signatory=person_of(entries.signatory) if entries.signatory else None,
+            contacts=tuple(map(person_of, contacts)),
+            appendices=appendices,
+            values={name: text for name, (text, _) in self.writing.values.items()},
+        )
+
+    def _known(self, unused: list[Path], lost: set[str]) -> Known:
+        """What broken files would have brought, and those that the outline misses."""
+        lines = [line for file in self.files.broken for line in file.source.lines]
+        for path in unused:
+            lines += read_source(path, typed_path(path))[0].lines
+        names = lost.union(file.path.stem for file in self.files.broken)
+        if lost:
+            names.update(path.stem for path in unused)
+        return Known(ids_in(lines), names_in(lines), frozenset(names))
+
+
+def _name(path: Path) -> Text:
+    """The name of a file that nothing names."""
+    return Text.at(path.stem, "", Source(typed_path(path), []), (0, 0), (0, 0))
+
+
+def _unused(path: Path) -> Diagnostic:
+    return Diagnostic(
+        Location(typed_path(path)),
+        "the report does not use this file",
+        f'write "- {path.stem}" in the outline in report.yaml, or delete the file',
+        rule="unused-file",
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,1 @@
+"""The shape of every file that authors write, typed by pydantic."""

@@ -1,0 +1,121 @@
+"""What all schemas share: hyphenated keys, places in the file, and the types of single values."""
+
+import re
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    Tag,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from papers.content.tree import Entries, Items, Text
+from papers.diagnostics import Location
+
+ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
+
+
+def hyphenated(name: str) -> str:
+    """The key of a field: page_break is page-break, continue_ is continue."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Schema(BaseModel):
+    """A mapping in a file; it knows where it starts and in which order its keys were typed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=hyphenated)
+
+    _where: Location = PrivateAttr(default=Location(""))
+    _typed: tuple[Text, ...] = PrivateAttr(default=())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember(
+        cls, data: Any, handler: ModelWrapValidatorHandler["Schema"], info: ValidationInfo
+    ) -> "Schema":
+        """Keep the place; and tell the context which schema was meant, for the messages."""
+        if not isinstance(data, Entries):
+            return handler(data)
+        if info.context is not None:
+            info.context[id(data)] = cls
+        made = handler(data)
+        made.__pydantic_private__ = {"_where": data.where, "_typed": tuple(data)}
+        return made
+
+    @property
+    def where(self) -> Location:
+        """Where it starts in its file."""
+        return self._where
+
+    @property
+    def typed(self) -> tuple[Text, ...]:
+        """Its keys, in the order typed."""
+        return self._typed
+
+    @classmethod
+    def allowed(cls) -> tuple[str, ...]:
+        """The keys that it may have."""
+        return tuple(map(hyphenated, cls.model_fields))
+
+    def just_one(self, one: str, other: str) -> Self:
+        """Refuse both keys at once, and neither."""
+        count = sum(key in {one, other} for key in self._typed)
+        if count != 1:
+            problem = "only one of {keys} may stand here" if count else "{keys} is missing"
+            raise PydanticCustomError("one_of", problem, {"keys": f'"{one}" or "{other}"'})
+        return self
+
+
+def _filled(text: Text) -> Text:
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "a text is expected")
+    return text
+
+
+def _identifier(text: Text) -> Text:
+    if not ID.fullmatch(text):
+        raise PydanticCustomError("identifier", "letters, digits and hyphens are expected")
+    return text
+
+
+def shape(value: Any) -> str:
+    """What kind of thing stands in the file.
+
+    As a tag in the place of an error it cannot be taken for a key: no key has brackets.
+    """
+    match value:
+        case Entries():
+            return "(entries)"
+        case Items():
+            return "(items)"
+        case _:
+            return "(text)"
+
+
+def _text_unless_entries(value: Any) -> str:
+    return shape(value) if isinstance(value, Entries) else "(text)"
+
+
+Filled = Annotated[Text, AfterValidator(_filled)]
+Identifier = Annotated[Text, AfterValidator(_identifier)]
+
+_Item = TypeVar("_Item")
+OneOrMore = Annotated[tuple[_Item, ...], Field(min_length=1)]
+
+# A text or a mapping: an error speaks only of the one that its author meant.
+TextOr = Annotated[
+    Annotated[Text, Tag("(text)")] | Annotated[_Item, Tag("(entries)")],
+    Discriminator(_text_unless_entries),
+]
+FilledOr = Annotated[
+    Annotated[Filled, Tag("(text)")] | Annotated[_Item, Tag("(entries)")],
+    Discriminator(_text_unless_entries),
+]

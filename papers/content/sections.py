@@ -1,0 +1,167 @@
+"""Read the sections of a report, as its outline names them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from papers.content.files import Files, YamlFile
+from papers.content.inline import parse_runs
+from papers.content.kinds import KINDS, Kind
+from papers.content.schema.base import ID
+from papers.content.schema.council import SectionEntries
+from papers.content.schema.report import GroupEntries
+from papers.content.tree import Text, texts
+from papers.content.writing import Writing
+from papers.diagnostics import Diagnostic, Location, did_you_mean
+from papers.model.blocks import Block, Heading, Paragraph
+from papers.model.report import Part, Section
+from papers.model.runs import Runs
+
+NO_HEADING = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One section file, turned into blocks; of a broken file only its texts are left."""
+
+    part: Part
+    heading: Runs
+    blocks: tuple[Block, ...]
+    id: str = ""
+    numbered: bool = False
+
+
+@dataclass(slots=True)
+class SectionReader:
+    """Reads section files; `asked` is what the report type asks of each, None where unknown."""
+
+    files: Files
+    writing: Writing
+    folder: Path
+    asked: Mapping[Text, SectionEntries] | None
+    used: dict[str, Location] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)  # named in the outline, but not there
+
+    def section(self, entry: Text | GroupEntries) -> Section | None:
+        """The section of an outline's entry; None where there is nothing to read."""
+        if isinstance(entry, GroupEntries):
+            return self._group(entry)
+        written = self._written(entry, numbered=None)
+        if written is None:
+            return None
+        return Section(
+            written.part.kind,
+            written.heading,
+            written.blocks,
+            written.part.where,
+            numbered=written.numbered and bool(written.heading),
+            id=written.id,
+            parts=(written.part,),
+        )
+
+    def _group(self, group: GroupEntries) -> Section:
+        made = [self._written(name, numbered=group.numbered) for name in group.parts]
+        parts = [_under_heading(written) for written in made if written is not None]
+        return Section(
+            "prose",
+            self.writing.runs(group.heading),
+            tuple(block for _, blocks in parts for block in blocks),
+            group.where,
+            numbered=group.numbered,
+            id=str(group.id or ""),
+            parts=tuple(part for part, _ in parts),
+        )
+
+    def _written(self, name: Text, *, numbered: bool | None) -> _Written | None:
+        path = self._path(name)
+        if path is None:
+            return None
+        file = self.files.read(path)
+        kind = self._kind(file, name)
+        if kind is None:
+            self.files.broken.append(file)
+            return _salvaged(file, name)
+        typed = self.files.typed(file, kind)
+        if typed is None:
+            return _salvaged(file, name)
+        return self._write(typed, name, numbered=numbered)
+
+    def _path(self, name: Text) -> Path | None:
+        path = self.folder / f"{name}.yaml"
+        if not ID.fullmatch(name):
+            message, hint = (
+                f'"{name}" cannot be the name of a section',
+                "leave out folder and .yaml",
+            )
+        elif name in self.used:
+            message, hint = (
+                f'"{name}" is used twice',
+                f"the first is on line {self.used[name].line}",
+            )
+        elif not path.is_file():
+            message, hint = f'there is no file "{name}.yaml"', self._near(name)
+        else:
+            self.used[name] = name.where
+            return path
+        self.lost.add(str(name))
+        self.files.add([Diagnostic(name.where, message, hint, rule="outline")])
+        return None
+
+    def _near(self, name: str) -> str:
+        there = [path.stem for path in sorted(self.folder.glob("*.yaml"))]
+        return did_you_mean(name, there) or "make it beside report.yaml"
+
+    def _kind(self, file: YamlFile, name: Text) -> type[Kind] | None:
+        """The kind that the file names, or the report type, or prose; None where unknown."""
+        typed = file.entries.get(Text("kind")) if file.entries is not None else None
+        if isinstance(typed, Text) and typed in KINDS:
+            return KINDS[typed]
+        if isinstance(typed, Text):
+            hint = did_you_mean(typed, KINDS) or f"known are {', '.join(KINDS)}"
+            message = f'there is no kind of section "{typed}"'
+            self.files.add([Diagnostic(typed.where, message, hint, rule="unknown-kind")])
+            return None
+        if self.asked is None:
+            return None
+        asked = self.asked.get(name)
+        return KINDS.get(asked.kind or "prose") if asked else KINDS["prose"]
+
+    def _write(self, typed: Kind, name: Text, *, numbered: bool | None) -> _Written:
+        asked = (self.asked or {}).get(name)
+        if numbered is None:
+            numbered = asked.numbered if asked else True
+        if typed.numbered is not None:
+            numbered = typed.numbered
+        self.writing.asked, self.writing.numbered = asked, numbered
+        self.writing.figures(typed.figures)
+        heading = self._heading(typed, asked)
+        blocks = tuple(typed.blocks(self.writing))
+        kind = next(known for known, schema in KINDS.items() if schema is type(typed))
+        part = Part(str(name), kind, len(blocks), typed.where)
+        return _Written(part, heading, blocks, str(typed.id or ""), numbered)
+
+    def _heading(self, typed: Kind, asked: SectionEntries | None) -> Runs:
+        heading = typed.heading or (asked.heading if asked else None)
+        if heading is None and self.asked is not None:
+            hint = 'write "heading: …", or "heading: none" for a section without one'
+            found = Diagnostic(typed.where, '"heading" is missing', hint, rule="missing-key")
+            self.files.add([found])
+        return () if heading in {None, NO_HEADING} else self.writing.runs(heading)
+
+
+def _under_heading(written: _Written) -> tuple[Part, tuple[Block, ...]]:
+    """A part of a group: its own heading stands a level lower, before its blocks."""
+    part = written.part
+    if not written.heading:
+        return part, written.blocks
+    heading = Heading(written.heading, 2, part.where, id=written.id)
+    larger = Part(part.name, part.kind, part.size + 1, part.where)
+    return larger, (heading, *written.blocks)
+
+
+def _salvaged(file: YamlFile, name: Text) -> _Written:
+    """The texts of a broken file, so that its references can still be checked."""
+    root = file.document.root
+    found: Iterable[Text] = texts(root) if root is not None else ()
+    blocks = tuple(Paragraph(parse_runs(text)[0], text.where) for text in found)
+    return _Written(Part(str(name), "", len(blocks), file.where), (), blocks)

@@ -1,0 +1,188 @@
+"""Hold a tree against a schema, and say in an officer's words where it differs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from papers.content.schema.base import Schema
+from papers.content.slips import QUOTE_OR_FOLD
+from papers.content.tree import Entries, Items, Text, Tree
+from papers.diagnostics import Diagnostic, Location, did_you_mean
+
+_S = TypeVar("_S", bound=Schema)
+_Schemas = dict[int, type[Schema]]
+
+
+def validate(schema: type[_S], tree: Entries) -> tuple[_S | None, tuple[Diagnostic, ...]]:
+    """Type a tree; None, and every reason, where it does not have the shape."""
+    schemas: _Schemas = {}
+    try:
+        return schema.model_validate(tree, context=schemas), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        spots = [_find(tree, detail) for detail in details]
+        return None, tuple(_messages(spots, schemas))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an error was found: the mapping around it, the key, and what stands there."""
+
+    detail: ErrorDetails
+    around: Tree
+    node: Tree
+    key: str
+
+    @property
+    def kind(self) -> str:
+        return self.detail["type"]
+
+    @property
+    def where(self) -> Location:
+        """The value; or its key, where the value is empty or the key itself is the mistake."""
+        at_key = self.kind == "extra_forbidden" or self.node == ""
+        key = self.around.key(self.key) if isinstance(self.around, Entries) else None
+        return key.where if at_key and key is not None else self.node.where
+
+
+def _find(tree: Tree, detail: ErrorDetails) -> _Spot:
+    """Follow the error's path as far as there is something in the file; tags lead nowhere."""
+    around, node, key = tree, tree, ""
+    for part in detail["loc"]:
+        match node:
+            case Entries() if (found := node.key(str(part))) is not None:
+                around, node, key = node, node[found], str(part)
+            case Items() if isinstance(part, int) and part < len(node):
+                around, node = node, node[part]
+            case _:
+                key = str(part) if detail["type"] == "missing" else key
+    return _Spot(detail, around, node, key)
+
+
+def _messages(spots: list[_Spot], schemas: _Schemas) -> Iterator[Diagnostic]:
+    """One message for each mistake: a key that is only misspelt is not missing as well."""
+    unquoted = {id(s.around) for s in spots if _is_unquoted(s, schemas)}
+    near = {hint for s in spots if s.kind == "extra_forbidden" for hint in (_near(s, schemas),)}
+    for spot in spots:
+        if id(spot.around) in unquoted and spot.kind == "extra_forbidden":
+            continue
+        if id(spot.node) in unquoted or _is_counted_wrongly(spot):
+            continue
+        if spot.kind == "missing" and _did_you_mean(spot.key) in near:
+            continue
+        yield _message(spot, schemas)
+    for spot in {id(s.around): s for s in spots if id(s.around) in unquoted}.values():
+        yield Diagnostic(
+            spot.around.where, 'a text with ": " in it needs quotes', QUOTE_OR_FOLD, rule="quotes"
+        )
+
+
+def _is_counted_wrongly(spot: _Spot) -> bool:
+    """Pydantic does not count the items that have a mistake of their own."""
+    least = spot.detail.get("ctx", {}).get("min_length", 0)
+    return spot.kind == "too_short" and isinstance(spot.node, Items) and len(spot.node) >= least
+
+
+def _is_unquoted(spot: _Spot, schemas: _Schemas) -> bool:
+    """Whether a mapping is really a text such as `Ofsted: the report`."""
+    if spot.kind != "extra_forbidden" or not isinstance(spot.around, Entries):
+        return False
+    known = schemas[id(spot.around)].allowed() if id(spot.around) in schemas else ()
+    first = next(iter(spot.around))
+    alone = "text" in known and not any(key in known for key in spot.around)
+    return alone and (not _near(spot, schemas) or " " in first or not first.islower())
+
+
+def _near(spot: _Spot, schemas: _Schemas) -> str:
+    known = schemas[id(spot.around)].allowed() if id(spot.around) in schemas else ()
+    free = [key for key in known if not isinstance(spot.around, Entries) or key not in spot.around]
+    return did_you_mean(spot.key, free)
+
+
+def _did_you_mean(word: str) -> str:
+    return did_you_mean(word, [word])
+
+
+def _message(spot: _Spot, schemas: _Schemas) -> Diagnostic:
+    message, hint = _words(spot, schemas)
+    rule = _RULES.get(spot.kind, "value")
+    return Diagnostic(spot.where, message, hint, rule=rule)
+
+
+_RULES = {"missing": "missing-key", "extra_forbidden": "unknown-key"}
+
+_PLAIN = {
+    "identifier": ("{text} cannot be a name here", "use letters, digits and hyphens"),
+    "tuple_type": ("a list is expected here", 'start each item on a line of its own with "- "'),
+    "bool_parsing": ("{text} is neither yes nor no", "write yes or no"),
+    "bool_type": ("yes or no is expected here", "write yes or no"),
+    "int_parsing": ("{text} is not a whole number", "write it in digits"),
+    "int_type": ("a whole number is expected here", "write it in digits"),
+    "float_parsing": ("{text} is not a number", "write it in digits"),
+    "float_type": ("a number is expected here", "write it in digits"),
+    "date_parsing": ("{text} is not a date", "write it as year-month-day: 2019-10-23"),
+    "date_from_datetime_parsing": (
+        "{text} is not a date",
+        "write it as year-month-day: 2019-10-23",
+    ),
+    "date_type": ("a date is expected here", "write it as year-month-day: 2019-10-23"),
+    "too_short": ("too few items stand here", "at least {min_length} are expected"),
+    "too_long": ("there are too many items here", "at most {max_length} may stand here"),
+    "greater_than": ("{text} is too small", "write a number above {gt}"),
+    "greater_than_equal": ("{text} is too small", "write at least {ge}"),
+    "less_than_equal": ("{text} is too large", "write at most {le}"),
+}
+_MAPPING = ("model_type", "model_attributes_type", "dict_type")
+_CHOICE = ("enum", "literal_error")
+
+
+def _words(spot: _Spot, schemas: _Schemas) -> tuple[str, str]:
+    """What is wrong, and how to mend it."""
+    context: dict[str, Any] = spot.detail.get("ctx", {})
+    quoted = f'"{spot.node}"' if isinstance(spot.node, Text) else "this"
+    match spot.kind:
+        case "missing":
+            words = f'"{spot.key}" is missing', _describe(spot, schemas)
+        case "extra_forbidden":
+            hint = _near(spot, schemas) or _known(spot, schemas)
+            words = f'"{spot.key}" is not known here', hint
+        case _ if isinstance(spot.node, Text) and not spot.node.strip():
+            words = f'nothing stands after "{spot.key}:"' if spot.key else "nothing stands here", ""
+        case "text_expected":
+            words = _not_a_text(spot.node)
+        case kind if kind in _PLAIN:
+            message, hint = _PLAIN[kind]
+            words = message.format(text=quoted, **context), hint.format(**context)
+        case kind if kind in _MAPPING:
+            words = 'entries of the form "name: text" are expected here', ""
+        case kind if kind in _CHOICE:
+            words = f"{quoted} is not one of the choices", _choices(context.get("expected", ""))
+        case _:
+            words = spot.detail["msg"], ""
+    return words
+
+
+def _not_a_text(node: Tree) -> tuple[str, str]:
+    if isinstance(node, Entries):
+        return 'a text with ": " in it needs quotes', QUOTE_OR_FOLD
+    return "a text is expected here, not a list", "write it after the colon"
+
+
+def _describe(spot: _Spot, schemas: _Schemas) -> str:
+    schema = schemas.get(id(spot.node))
+    fields: Iterable[Any] = schema.model_fields.values() if schema else ()
+    words = {field.alias: field.description for field in fields}
+    described = words.get(spot.key)
+    return f'write "{spot.key}: …", {described}' if described else f'write "{spot.key}: …"'
+
+
+def _known(spot: _Spot, schemas: _Schemas) -> str:
+    schema = schemas.get(id(spot.around))
+    return f"known are {', '.join(schema.allowed())}" if schema else ""
+
+
+def _choices(expected: str) -> str:
+    return f"choose {expected}".replace("'", '"')

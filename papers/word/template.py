@@ -1,0 +1,148 @@
+"""Fill the fixed places of a Word template; what authors wrote is never template code."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeAlias
+from zipfile import BadZipFile
+
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup, escape
+
+from papers.diagnostics import ContentError, did_you_mean
+from papers.model.report import Person, Report
+from papers.model.runs import plain
+from papers.word.dates import in_words
+from papers.word.faults import refuse
+from papers.word.markup import Element, clean
+
+Fields: TypeAlias = Mapping[str, Any]
+
+PLACES = ("body", "appendices")
+_NAMESPACE = "urn:papers:place"
+_CODE = str.maketrans({"{": "&#123;", "}": "&#125;"})
+
+
+def fill(report: Report, template: Path) -> Document:
+    """The template with every placeholder filled in; `place` finds where the body goes."""
+    word = _open(template)
+    try:
+        word.render(_fields(report), _environment())
+    except UndefinedError as error:
+        raise _unknown(template, error, _fields(report)) from None
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise _unreadable(template, error) from None
+    document: Document = word.docx
+    return document
+
+
+def place(document: Document, name: str, template: Path) -> Element | None:
+    """The element that stands where {{p body }} or {{p appendices }} was."""
+    found = list(document.element.iter(f"{{{_NAMESPACE}}}{name}"))
+    if len(found) > 1:
+        hint = "leave one of them"
+        raise refuse(template, f"the template has {{{{p {name} }}}} more than once", hint)
+    if found and found[0].getparent() is not document.element.body:
+        hint = f"write {{{{p {name} }}}} in a paragraph of its own"
+        raise refuse(template, f"the place for the {name} is not a paragraph", hint)
+    return found[0] if found else None
+
+
+def replace(place: Element, content: list[Element]) -> None:
+    """Put content where a place is."""
+    parent = place.getparent()
+    assert parent is not None  # noqa: S101  # it stands in the body
+    index = parent.index(place)
+    parent[index : index + 1] = content
+
+
+def _open(template: Path) -> DocxTemplate:
+    try:
+        word = DocxTemplate(BytesIO(template.read_bytes()))
+        word.init_docx()
+        _ = word.docx.part.numbering_part, word.docx.styles
+    except OSError:
+        raise refuse(template, "no such template", "see templates/README.md") from None
+    except (OpcError, BadZipFile, KeyError, ValueError, NotImplementedError, etree.LxmlError):
+        hint = "open it in Word and save it as a .docx file"
+        raise refuse(template, "the template is not a Word document", hint) from None
+    return word
+
+
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=_literal, extensions=[]
+    )
+
+
+def _literal(value: object) -> object:
+    """A value as text of XML in which docxtpl finds nothing to act on."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return Markup(str(escape(clean(value))).translate(_CODE))  # noqa: S704  # escaped just now
+
+
+def _fields(report: Report) -> Fields:
+    """What a template may print, by name."""
+    meeting = report.meeting
+    places = {name: _place(name) for name in PLACES}
+    return {
+        "council": {"name": meeting.council.name},
+        "committee": {"name": meeting.committee.name},
+        "meeting": {
+            "date": in_words(meeting.date),
+            "time": meeting.time,
+            "venue": meeting.venue,
+        },
+        "report": {"title": plain(report.title), "report_by": report.report_by},
+        "signatory": _person(report.signatory or Person("")),
+        "contacts": [_person(contact) for contact in report.contacts],
+        **places,
+    }
+
+
+def _place(name: str) -> Markup:
+    return Markup(f'<place:{name} xmlns:place="{_NAMESPACE}"/>')  # noqa: S704  # our own names
+
+
+def _person(person: Person) -> Fields:
+    return {
+        "name": person.name,
+        "post": person.post,
+        "phone": person.phone,
+        "email": person.email,
+    }
+
+
+def _unknown(template: Path, error: UndefinedError, fields: Fields) -> ContentError:
+    quoted = re.findall(r"'([^']*)'", error.message or "")
+    name = quoted[-1] if quoted else "?"
+    hint = did_you_mean(name, _names(fields)) or "templates/README.md lists the placeholders"
+    message = f'the template asks for "{name}", which reports do not have'
+    return refuse(template, message, hint, "template-placeholder")
+
+
+def _unreadable(template: Path, error: Exception) -> ContentError:
+    message = f"a placeholder of the template cannot be read: {error}"
+    lines = [line.strip() for line in getattr(error, "docx_context", ()) if line.strip()]
+    near = f' (near "{lines[0][:60]}")' if lines and isinstance(error, TemplateSyntaxError) else ""
+    hint = "placeholders look like {{ report.title }}; see templates/README.md"
+    return refuse(template, message + near, hint, "template-placeholder")
+
+
+def _names(fields: Fields) -> list[str]:
+    inner = [key for value in fields.values() if isinstance(value, Mapping) for key in value]
+    return [*fields, *inner]

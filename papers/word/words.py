@@ -1,0 +1,28 @@
+"""The words of a Word file, as a reader without its numbering would count them."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+from papers.word.markup import Element, q
+
+_SPACES = {q("br"), q("tab"), q("cr")}
+_TEXT = {q("t")}
+
+
+def words(docx: bytes) -> list[str]:
+    """All words of the body in reading order, results of fields included.
+
+    Labels that Word computes (paragraph numbers, list marks), headers and footers are not.
+    """
+    with ZipFile(BytesIO(docx)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return [word for each in root.iter(q("p")) for word in _text(each).split()]
+
+
+def _text(paragraph: Element) -> str:
+    return "".join(
+        " " if element.tag in _SPACES else element.text or ""
+        for element in paragraph.iter(*_TEXT, *_SPACES)
+    )
