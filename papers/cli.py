@@ -53,6 +53,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Engine(StrEnum):
+    """Who lays out a Word file."""
+
+    PAPERS = "papers"
+    LIBREOFFICE = "libreoffice"
+
+
 def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"papers {__version__}")
@@ -125,18 +132,28 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command(epilog="Examples:  papers convert report.docx   papers convert *.docx -o out")
+@app.command(
+    epilog="Examples:  papers convert report.docx   papers convert *.docx -o out   "
+    "papers convert --engine libreoffice report.docx"
+)
 def convert(
     files: Annotated[list[Path], typer.Argument(help="Word files (.docx).")],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A folder; beside each file by default.")
     ] = None,
+    engine: Annotated[
+        Engine,
+        typer.Option(help="Our own, or an installed LibreOffice (whose PDFs claim nothing)."),
+    ] = Engine.PAPERS,
     accept_changes: Annotated[
         bool, typer.Option("--accept-changes", help="Take tracked changes as accepted.")
     ] = False,
     repair: Annotated[
         bool,
-        typer.Option("--repair", help="Take a missing title from the first heading, and language."),
+        typer.Option(
+            "--repair",
+            help="Take a missing title from the first heading, a missing language from --language.",
+        ),
     ] = False,
     language: Annotated[str, typer.Option(help="The language that --repair fills in.")] = "en-GB",
     allow_nonconforming: Annotated[
@@ -148,30 +165,23 @@ def convert(
     ] = False,
 ) -> None:
     """Turn Word files into accessible, archivable PDFs."""
-    from papers.build import write
-    from papers.pdf.convert import convert as to_pdf
+    from papers.build import Wishes, convert_files
 
-    failed = False
     for file in files:
         if not file.is_file():
             raise UsageError(f'there is no file "{file}"')
-        try:
-            made = to_pdf(
-                file.read_bytes(),
-                str(file),
-                language=language,
-                accept_changes=accept_changes,
-                repair=repair,
-                allow_nonconforming=allow_nonconforming,
-            )
-        except ContentError as error:
-            _print(error.diagnostics)
-            failed = True
-            continue
-        target = (output or file.parent) / f"{file.stem}.pdf"
-        write({target: made.pdf})
-        _print(made.findings)
-        typer.echo(_shown(target))
+    targets = {file: (output or file.parent) / f"{file.stem}.pdf" for file in files}
+    if len(set(targets.values())) < len(targets):
+        raise UsageError("two of the files would become one PDF; convert them apart")
+    wishes = Wishes(str(engine), accept_changes, repair, language, allow_nonconforming)
+    failed = False
+    with _Progress(len(targets)) as progress:
+        for file, made in convert_files(targets, wishes):
+            progress(file.name)
+            _print(made.diagnostics)
+            failed |= made.pdf is None
+            if made.pdf is not None:
+                typer.echo(_shown(made.pdf))
     if failed:
         raise typer.Exit(1)
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import yaml
 
 from papers.content import slips
+from papers.content.complaints import explain
 from papers.content.slips import Slip
 from papers.content.source import Source, unmask
 from papers.content.tree import Entries, Items, Text, Tree
@@ -39,12 +39,13 @@ def read_document(source: Source, keys: Collection[str] = ()) -> Document:
     `keys` are the names that mappings may have: they tell a wrongly indented entry from a text
     that goes on.
     """
-    found = list(islice(_expand_tabs(source), MOST_SLIPS))
+    found = list(_expand_tabs(source))[:MOST_SLIPS]
     composer = _compose(source)
-    for _ in range(min(MOST_SLIPS, MOST_MENDING // (len(source.text) + 1))):
+    rounds = max(1, min(MOST_SLIPS, MOST_MENDING // (len(source.text) + 1)))
+    for _ in range(rounds):
         if composer.error is None:
             break
-        slip = slips.explain(composer.error, source, composer.chain, composer.last, keys)
+        slip = explain(composer.error, source, composer.chain, composer.last, keys)
         if slip.line not in source.mended:
             found.append(slip.diagnostic(source))
             source.mended.add(slip.line)
@@ -138,7 +139,7 @@ class _Composer:
 
     def _refuse(self, event: _Event, start: tuple[int, int]) -> None:
         """What YAML could do and these files do not: it is always a text without its quotes."""
-        line = self.source.lines[start[0]] if start[0] < len(self.source.lines) else ""
+        line = self.source.line(start[0])
         braces = isinstance(event, yaml.MappingStartEvent) and line[start[1] :].startswith("{{")
         special = isinstance(event, yaml.AliasEvent) or event.anchor or _tagged(event)
         if braces or special:
@@ -152,6 +153,8 @@ class _Composer:
         style = event.style or ""
         if end[0] > start[0]:
             slips.check_lines(self.source, style, start, end, self.chain)
+        if not style and " " in event.value and (lost := slips.after_hash(self.source, *end)):
+            self.found.append(lost)
         return Text.at(unmask(event.value), style, self.source, start, end)
 
     def _items(self, start: tuple[int, int], attach: _Attach) -> None:

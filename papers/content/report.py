@@ -106,7 +106,8 @@ class _Reader:
         return found
 
     def _complain(self, name: Text, what: str, there: list[str]) -> None:
-        hint = did_you_mean(name, there) or f"known are {', '.join(there)}"
+        known = f"known are {', '.join(there)}" if there else ""
+        hint = did_you_mean(name, there) or known
         message = f'there is no {what} "{name}"'
         self.files.add([Diagnostic(name.where, message, hint, rule="unknown-name")])
 
@@ -150,13 +151,13 @@ class _Reader:
         )
 
     def _known(self, unused: list[Path], lost: set[str]) -> Known:
-        """What broken files would have brought, and those that the outline misses."""
+        """What broken files would have brought, and those that a wrong outline misses."""
+        missed = unused if lost else []
         lines = [line for file in self.files.broken for line in file.source.lines]
-        for path in unused:
+        for path in missed:
             lines += read_source(path, typed_path(path))[0].lines
         names = lost.union(file.path.stem for file in self.files.broken)
-        if lost:
-            names.update(path.stem for path in unused)
+        names.update(path.stem for path in missed)
         return Known(ids_in(lines), names_in(lines), frozenset(names))
 
 

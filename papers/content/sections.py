@@ -7,6 +7,7 @@ from pathlib import Path
 from papers.content.files import Files, YamlFile
 from papers.content.inline import parse_runs
 from papers.content.kinds import KINDS, Kind
+from papers.content.places import inside
 from papers.content.schema.base import ID
 from papers.content.schema.council import SectionEntries
 from papers.content.schema.report import GroupEntries
@@ -88,23 +89,24 @@ class SectionReader:
 
     def _path(self, name: Text) -> Path | None:
         path = self.folder / f"{name}.yaml"
-        if not ID.fullmatch(name):
-            message, hint = (
-                f'"{name}" cannot be the name of a section',
-                "leave out folder and .yaml",
-            )
-        elif name in self.used:
-            message, hint = (
-                f'"{name}" is used twice',
-                f"the first is on line {self.used[name].line}",
-            )
-        elif not path.is_file():
-            message, hint = f'there is no file "{name}.yaml"', self._near(name)
-        else:
+        if (problem := self._problem(name, path)) is None:
             self.used[name] = name.where
             return path
+        message, hint = problem
         self.lost.add(str(name))
         self.files.add([Diagnostic(name.where, message, hint, rule="outline")])
+        return None
+
+    def _problem(self, name: Text, path: Path) -> tuple[str, str] | None:
+        """Why an outline cannot name this file, and what to do."""
+        if not ID.fullmatch(name):
+            return f'"{name}" cannot be the name of a section', "leave out folder and .yaml"
+        if name in self.used:
+            return f'"{name}" is used twice', f"the first is on line {self.used[name].line}"
+        if not path.is_file():
+            return f'there is no file "{name}.yaml"', self._near(name)
+        if not inside(path, self.writing.content):
+            return "this link leaves the content folder", "put the file itself here"
         return None
 
     def _near(self, name: str) -> str:
@@ -114,17 +116,15 @@ class SectionReader:
     def _kind(self, file: YamlFile, name: Text) -> type[Kind] | None:
         """The kind that the file names, or the report type, or prose; None where unknown."""
         typed = file.entries.get(Text("kind")) if file.entries is not None else None
-        if isinstance(typed, Text) and typed in KINDS:
-            return KINDS[typed]
-        if isinstance(typed, Text):
-            hint = did_you_mean(typed, KINDS) or f"known are {', '.join(KINDS)}"
-            message = f'there is no kind of section "{typed}"'
-            self.files.add([Diagnostic(typed.where, message, hint, rule="unknown-kind")])
-            return None
-        if self.asked is None:
-            return None
-        asked = self.asked.get(name)
-        return KINDS.get(asked.kind or "prose") if asked else KINDS["prose"]
+        asked = (self.asked or {}).get(name)
+        kind = typed if isinstance(typed, Text) else asked.kind if asked else None
+        if kind is None:
+            return None if self.asked is None else KINDS["prose"]
+        if kind not in KINDS:
+            hint = did_you_mean(kind, KINDS) or f"known are {', '.join(KINDS)}"
+            message = f'there is no kind of section "{kind}"'
+            self.files.add([Diagnostic(kind.where, message, hint, rule="unknown-kind")])
+        return KINDS.get(kind)
 
     def _write(self, typed: Kind, name: Text, *, numbered: bool | None) -> _Written:
         asked = (self.asked or {}).get(name)

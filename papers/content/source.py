@@ -38,6 +38,10 @@ class Source:
         """All lines, as YAML reads them."""
         return "\n".join(self.lines)
 
+    def line(self, number: int) -> str:
+        """A line; "" after the last."""
+        return self.lines[number] if number < len(self.lines) else ""
+
     def where(self, line: int, column: int) -> Location:
         """The place in the file as its author sees it, before any mending."""
         for start, width in reversed(self._shifts.get(line, ())):

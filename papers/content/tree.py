@@ -126,17 +126,3 @@ def texts(tree: Tree) -> Iterator[Text]:
         case Entries():
             for value in tree.values():
                 yield from texts(value)
-
-
-def mappings(tree: Tree) -> Iterator[Entries]:
-    """Every mapping in a tree, outer ones first."""
-    match tree:
-        case Items():
-            for item in tree:
-                yield from mappings(item)
-        case Entries():
-            yield tree
-            for value in tree.values():
-                yield from mappings(value)
-        case Text():
-            return

@@ -56,28 +56,33 @@ def _find(tree: Tree, detail: ErrorDetails) -> _Spot:
             case Entries() if (found := node.key(str(part))) is not None:
                 around, node, key = node, node[found], str(part)
             case Items() if isinstance(part, int) and part < len(node):
-                around, node = node, node[part]
+                around, node, key = node, node[part], ""
+            case _ if part == "[key]" and isinstance(around, Entries):
+                node = around.key(key) or node
             case _:
                 key = str(part) if detail["type"] == "missing" else key
     return _Spot(detail, around, node, key)
 
 
 def _messages(spots: list[_Spot], schemas: _Schemas) -> Iterator[Diagnostic]:
-    """One message for each mistake: a key that is only misspelt is not missing as well."""
-    unquoted = {id(s.around) for s in spots if _is_unquoted(s, schemas)}
-    near = {hint for s in spots if s.kind == "extra_forbidden" for hint in (_near(s, schemas),)}
+    """One message for each mistake."""
+    unquoted = {id(spot.around): spot.around for spot in spots if _is_unquoted(spot, schemas)}
+    for around in unquoted.values():
+        message = 'a text with ": " in it needs quotes'
+        yield Diagnostic(around.where, message, QUOTE_OR_FOLD, rule="quotes")
+    foreign = {id(spot.around) for spot in spots if _is_foreign(spot, schemas)}
+    meant = {_near(spot, schemas) for spot in spots if spot.kind == "extra_forbidden"}
     for spot in spots:
-        if id(spot.around) in unquoted and spot.kind == "extra_forbidden":
+        if id(spot.around) in unquoted or id(spot.node) in unquoted:
             continue
-        if id(spot.node) in unquoted or _is_counted_wrongly(spot):
-            continue
-        if spot.kind == "missing" and _did_you_mean(spot.key) in near:
-            continue
-        yield _message(spot, schemas)
-    for spot in {id(s.around): s for s in spots if id(s.around) in unquoted}.values():
-        yield Diagnostic(
-            spot.around.where, 'a text with ": " in it needs quotes', QUOTE_OR_FOLD, rule="quotes"
-        )
+        if spot.kind == "missing" and (id(spot.node) in foreign or _hint(spot.key) in meant):
+            continue  # it is misspelt, or the mapping is something else altogether
+        if not _is_counted_wrongly(spot):
+            yield _message(spot, schemas)
+
+
+def _hint(word: str) -> str:
+    return did_you_mean(word, [word])
 
 
 def _is_counted_wrongly(spot: _Spot) -> bool:
@@ -90,20 +95,26 @@ def _is_unquoted(spot: _Spot, schemas: _Schemas) -> bool:
     """Whether a mapping is really a text such as `Ofsted: the report`."""
     if spot.kind != "extra_forbidden" or not isinstance(spot.around, Entries):
         return False
-    known = schemas[id(spot.around)].allowed() if id(spot.around) in schemas else ()
     first = next(iter(spot.around))
-    alone = "text" in known and not any(key in known for key in spot.around)
+    alone = "text" in _allowed(spot, schemas) and _is_foreign(spot, schemas)
     return alone and (not _near(spot, schemas) or " " in first or not first.islower())
 
 
+def _is_foreign(spot: _Spot, schemas: _Schemas) -> bool:
+    """Whether no key of the mapping around is known."""
+    known = _allowed(spot, schemas)
+    extra = spot.kind == "extra_forbidden" and isinstance(spot.around, Entries)
+    return extra and not any(key in known for key in spot.around)
+
+
+def _allowed(spot: _Spot, schemas: _Schemas) -> tuple[str, ...]:
+    schema = schemas.get(id(spot.around))
+    return schema.allowed() if schema else ()
+
+
 def _near(spot: _Spot, schemas: _Schemas) -> str:
-    known = schemas[id(spot.around)].allowed() if id(spot.around) in schemas else ()
-    free = [key for key in known if not isinstance(spot.around, Entries) or key not in spot.around]
-    return did_you_mean(spot.key, free)
-
-
-def _did_you_mean(word: str) -> str:
-    return did_you_mean(word, [word])
+    typed = spot.around if isinstance(spot.around, Entries) else ()
+    return did_you_mean(spot.key, [key for key in _allowed(spot, schemas) if key not in typed])
 
 
 def _message(spot: _Spot, schemas: _Schemas) -> Diagnostic:
@@ -147,7 +158,7 @@ def _words(spot: _Spot, schemas: _Schemas) -> tuple[str, str]:
         case "missing":
             words = f'"{spot.key}" is missing', _describe(spot, schemas)
         case "extra_forbidden":
-            hint = _near(spot, schemas) or _known(spot, schemas)
+            hint = _near(spot, schemas) or f"known are {', '.join(_allowed(spot, schemas))}"
             words = f'"{spot.key}" is not known here', hint
         case _ if isinstance(spot.node, Text) and not spot.node.strip():
             words = f'nothing stands after "{spot.key}:"' if spot.key else "nothing stands here", ""
@@ -168,7 +179,7 @@ def _words(spot: _Spot, schemas: _Schemas) -> tuple[str, str]:
 def _not_a_text(node: Tree) -> tuple[str, str]:
     if isinstance(node, Entries):
         return 'a text with ": " in it needs quotes', QUOTE_OR_FOLD
-    return "a text is expected here, not a list", "write it after the colon"
+    return "a text is expected here, not a list", 'write it without brackets or "-"'
 
 
 def _describe(spot: _Spot, schemas: _Schemas) -> str:
@@ -177,11 +188,6 @@ def _describe(spot: _Spot, schemas: _Schemas) -> str:
     words = {field.alias: field.description for field in fields}
     described = words.get(spot.key)
     return f'write "{spot.key}: …", {described}' if described else f'write "{spot.key}: …"'
-
-
-def _known(spot: _Spot, schemas: _Schemas) -> str:
-    schema = schemas.get(id(spot.around))
-    return f"known are {', '.join(schema.allowed())}" if schema else ""
 
 
 def _choices(expected: str) -> str:

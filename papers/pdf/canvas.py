@@ -20,23 +20,12 @@ from reportlab.pdfgen.canvas import Canvas
 from papers.pdf.fonts import Face
 
 OBJECTS_PER_STREAM = 200
+# ReportLab leaves out the end of line before this word (ISO 19005-2, 6.1.7.1).
+ENDSTREAM = b"endstream"
 
 # Literal strings: what must be escaped, and bytes beyond ASCII as octal.
 ESCAPED = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))}
 ESCAPED |= {ord(c): f"\\{c}" for c in "\\()"}
-
-
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object written by ourselves; it may be filled in until the file is saved."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes = b"") -> None:
-        self.content = content
-
-    def format(self, _document: object) -> bytes:
-        """Its bytes."""
-        return self.content
 
 
 class Encoding(dict[int, str]):
@@ -77,7 +66,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A canvas whose pages carry tags. Coordinates are points from the bottom left."""
 
     def __init__(self) -> None:
-        self._links: list[pdfdoc.PDFObjectReference] = []
+        self._links: list[str] = []
+        self._own: dict[int, bytes] = {}  # objects that are not ReportLab's, by number
         super().__init__(io.BytesIO(), pageCompression=1, invariant=1)
         self._encodings: dict[str, Encoding] = {}
         rl_config.useA85 = 0
@@ -112,29 +102,32 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         del self._code[at:]
         return code
 
-    def link_to(self, annotation: pdfdoc.PDFObjectReference) -> None:
+    def link_to(self, annotation: int) -> None:
         """Put an annotation on the page that is being made."""
-        self._links.append(annotation)
+        self._links.append(f"{annotation} 0 R")
 
-    def add(self, content: bytes = b"", name: str | None = None) -> pdfdoc.PDFObjectReference:
-        """Add an object; its number is known at once."""
-        return self._doc.Reference(Raw(content), name)
-
-    def fill_in(self, reference: pdfdoc.PDFObjectReference, content: bytes) -> None:
-        """Give an added object its content."""
-        self._doc.idToObject[reference.name].content = content
-
-    def number(self, name: str) -> int:
-        """The object number of a named object: "Page1" is the first page."""
-        number: int = self._doc.idToObjectNumberAndVersion[name][0]
+    def add(self, content: bytes = b"") -> int:
+        """Add an object of our own, to be filled in until the file is saved; return its number."""
+        self._doc.objectcounter += 1
+        number: int = self._doc.objectcounter
+        self._own[number] = content
         return number
 
-    def stream(self, content: bytes, entries: bytes) -> pdfdoc.PDFObjectReference:
+    def fill_in(self, number: int, content: bytes) -> None:
+        """Give an added object its content."""
+        self._own[number] = content
+
+    def page_number(self, index: int) -> int:
+        """The object number of a finished page, counted from 0."""
+        number: int = self._doc.idToObjectNumberAndVersion[f"Page{index + 1}"][0]
+        return number
+
+    def stream(self, content: bytes, entries: bytes) -> int:
         """Add a stream; its dictionary says what `entries` says, its length aside."""
         head = b"<<%s/Length %d>>\nstream\n" % (entries, len(content))
-        return self.add(head + content + b"endstream\n")
+        return self.add(head + content + ENDSTREAM)
 
-    def catalogue(self, **entries: pdfdoc.PDFObject | str) -> None:
+    def catalogue(self, **entries: bytes | None) -> None:
         """Set entries of the document catalogue."""
         catalogue = self._doc.Catalog
         catalogue.__NoDefault__ = [*dict.fromkeys([*catalogue.__NoDefault__, *entries])]
@@ -146,28 +139,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         document = self._doc
         for font in document.delayedFonts:
             font.addObjects(document)
-        catalogue = document.Catalog
-        if catalogue.Outlines is document.outline:
-            catalogue.Outlines = None
-        root = document.Reference(catalogue).name
-        details = document.Reference(Raw(info)).name
-        return _serialise(document, root, details)
+        root = self._number_of(document.Catalog)
+        return _serialise(document, self._own, root, self.add(info))
+
+    def _number_of(self, thing: pdfdoc.PDFObject) -> int:
+        name = self._doc.Reference(thing).name
+        number: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return number
 
 
-def _serialise(document: pdfdoc.PDFDocument, root: str, info: str) -> bytes:
+def _serialise(document: pdfdoc.PDFDocument, own: dict[int, bytes], root: int, info: int) -> bytes:
     """Write all objects: streams as they are, the rest in compressed object streams."""
     output = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     entries: dict[int, tuple[int, int, int]] = {}
     packed: list[tuple[int, bytes]] = []
     number = 1
-    while number in document.numberToId:
-        content = document.idToObject[document.numberToId[number]].format(document)
-        if content.endswith(b"endstream\n"):
+    while number <= document.objectcounter:  # formatting may add objects
+        content = own.get(number)
+        if content is None:
+            content = document.idToObject[document.numberToId[number]].format(document).strip(b"\n")
+        if content.endswith(ENDSTREAM):
             entries[number] = (1, len(output), 0)
-            # ReportLab leaves out the end of line before endstream (ISO 19005-2, 6.1.7.1).
-            output += b"%d 0 obj\n%s\nendstream\nendobj\n" % (number, content[:-10])
+            output += b"%d 0 obj\n%s\nendstream\nendobj\n" % (number, content[: -len(ENDSTREAM)])
         else:
-            packed.append((number, content.strip()))
+            packed.append((number, content))
         number += 1
     for start in range(0, len(packed), OBJECTS_PER_STREAM):
         part = packed[start : start + OBJECTS_PER_STREAM]
@@ -175,8 +170,7 @@ def _serialise(document: pdfdoc.PDFDocument, root: str, info: str) -> bytes:
         entries[number] = (1, len(output), 0)
         output += _object_stream(number, part)
         number += 1
-    numbers = document.idToObjectNumberAndVersion
-    _write_references(output, entries, number, numbers[root][0], numbers[info][0])
+    _write_references(output, entries, number, root, info)
     return bytes(output)
 
 

@@ -9,7 +9,7 @@ from papers.pdf.draw import draw
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.losses import lost_words
-from papers.pdf.metadata import Metadata
+from papers.pdf.metadata import Metadata, without_claims
 from papers.pdf.package import Package, refused
 from papers.pdf.pages import paginate
 from papers.pdf.reader import read
@@ -58,7 +58,6 @@ def convert(
     title = story.title or (_first_heading(pages) if repair else "")
     spoken = story.language or (language if repair else "")
     _check_document(findings, title, spoken)
-    conforms = not errors(findings.all())
     metadata = Metadata(
         title or file,
         spoken or "und",
@@ -66,20 +65,18 @@ def convert(
         story.subject,
         story.keywords,
         story.modified or story.created,
-        claims=conforms,
+        claims=not errors(findings.all()),
     )
     pdf = draw(pages, story.root, metadata, findings)
-    if conforms and errors(findings.all()):  # found while drawing
-        return convert(
-            docx, file, language=language, fonts=fonts, accept_changes=accept_changes,
-            repair=repair, allow_nonconforming=allow_nonconforming,
-        )  # fmt: skip
-    if not conforms and not allow_nonconforming:
-        raise ContentError(findings.all())
-    lost = lost_words(package, pdf)
-    if lost:
+    if lost := lost_words(package, pdf):
         findings.error("lost-words", f"words are not in the PDF: {', '.join(lost[:8])}")
-    return Conversion(pdf, len(pages), in_order(findings.all()), conforms, story.labels)
+    found = in_order(findings.all())
+    conforms = not errors(found)
+    if not conforms and not allow_nonconforming:
+        raise ContentError(found)
+    if metadata.claims and not conforms:  # what is wrong came out while drawing
+        pdf = without_claims(pdf)
+    return Conversion(pdf, len(pages), found, conforms, story.labels)
 
 
 def _first_heading(pages: Sequence) -> str:  # type: ignore[type-arg]

@@ -12,6 +12,7 @@ from papers.pdf.canvas import TaggedCanvas
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle
 from papers.pdf.images import UnreadableImageError, open_image
+from papers.pdf.kerning import kerned
 from papers.pdf.layout import Fill, Page, PlacedLine, Rule
 from papers.pdf.lines import Fragment
 from papers.pdf.metadata import Metadata, info, profile, text_string, xmp
@@ -34,15 +35,16 @@ def draw(pages: Sequence[Page], root: Element, metadata: Metadata, findings: Fin
     tree = write_tree(canvas, root, drawing.marks, drawing.links)
     outline = write_outline(canvas, pages)
     output = canvas.stream(profile(), b"/N 3")
+    packet = canvas.stream(xmp(metadata), b"/Type/Metadata/Subtype/XML")
     canvas.catalogue(
         Lang=text_string(metadata.language),
         MarkInfo=b"<</Marked true>>",
-        StructTreeRoot=tree,
-        Outlines=outline,
-        Metadata=canvas.stream(xmp(metadata), b"/Type/Metadata/Subtype/XML"),
+        StructTreeRoot=b"%d 0 R" % tree,
+        Outlines=b"%d 0 R" % outline if outline is not None else None,
+        Metadata=b"%d 0 R" % packet,
         ViewerPreferences=b"<</DisplayDocTitle true>>",
         OutputIntents=b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-        b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]" % canvas.number(output.name),
+        b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]" % output,
     )
     return canvas.file(info(metadata))
 
@@ -59,7 +61,7 @@ def _destinations(pages: Sequence[Page]) -> dict[str, tuple[int, float]]:
 class _PendingLink:
     """An annotation whose target is known once all pages are there."""
 
-    reference: object
+    number: int
     element: Element
     link: Link
     rectangle: tuple[float, float, float, float]
@@ -75,7 +77,7 @@ class _Drawing:
     findings: Findings
     destinations: dict[str, tuple[int, float]]
     marks: list[list[Element]] = field(default_factory=list)
-    links: list[tuple[object, Element]] = field(default_factory=list)
+    links: list[tuple[int, Element]] = field(default_factory=list)
     pending: list[_PendingLink] = field(default_factory=list)
 
     def page(self, index: int, page: Page) -> None:
@@ -94,13 +96,13 @@ class _Drawing:
             if not any(isinstance(c, Annotation) for c in element.children):
                 element.role = "Span"
             return
-        reference = self.canvas.add()
-        self.canvas.link_to(reference)
+        number = self.canvas.add()
+        self.canvas.link_to(number)
         element.mark(Annotation(page, len(self.links)))
         self.pending.append(
-            _PendingLink(reference, element, link, rectangle, text.strip(), len(self.links))
+            _PendingLink(number, element, link, rectangle, text.strip(), len(self.links))
         )
-        self.links.append((reference, element))
+        self.links.append((number, element))
 
     def write_links(self) -> None:
         """Write the annotations (ISO 14289-1, 7.18.5: each says where it goes)."""
@@ -108,7 +110,7 @@ class _Drawing:
             box = b" ".join(b"%.2f" % edge for edge in pending.rectangle)
             contents = text_string(pending.text or pending.link.address or "Link")
             self.canvas.fill_in(
-                pending.reference,
+                pending.number,
                 b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/Contents %s"
                 b"/StructParent %d%s>>"
                 % (box, contents, len(self.marks) + pending.key, self._target(pending.link)),
@@ -119,7 +121,7 @@ class _Drawing:
             address = link.address + (f"#{link.bookmark}" if link.bookmark else "")
             return b"/A<</S/URI/URI %s>>" % text_string(_ascii(address))
         page, y = self.destinations[link.bookmark]
-        return b"/Dest[%d 0 R/XYZ 0 %.1f null]" % (self.canvas.number(f"Page{page + 1}"), y)
+        return b"/Dest[%d 0 R/XYZ 0 %.1f null]" % (self.canvas.page_number(page), y)
 
 
 def _ascii(address: str) -> str:
@@ -225,13 +227,16 @@ class _Content:
         self._state(style, fragment.stretch)
         size = style.size / 20
         down = (self._height - baseline + style.rise) / 20
-        placed = f"1 0 0 1 {x / 20:.2f} {down:.2f} Tm"
-        for name, literal in self._drawing.canvas.encoding(style.face).encode(text):
-            if self._font != (name, size):
-                self._font = (name, size)
-                self._text.append(f"{name} {size:g} Tf")
-            self._text.append(f"{placed}({literal})Tj")
-            placed = ""
+        self._text.append(f"1 0 0 1 {x / 20:.2f} {down:.2f} Tm")
+        parts = ((text, 0.0),) if style.kerning is None else kerned(text, style.kerning)
+        for part, adjustment in parts:
+            for name, literal in self._drawing.canvas.encoding(style.face).encode(part):
+                if self._font != (name, size):
+                    self._font = (name, size)
+                    self._text.append(f"{name} {size:g} Tf")
+                self._text.append(f"({literal})Tj")
+            if adjustment:
+                self._text.append(f"[{-1000 * adjustment:g}]TJ")
         if style.underline or style.strike or style.fill:
             self._decorate(x + 0.0, baseline, fragment, style)
 

@@ -8,7 +8,7 @@ the council, else replaced, which is reported.
 import re
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from papers.pdf.formats import RunFormat
+from papers.pdf.kerning import Kerning, kerning_of
 
 BUNDLED = Path(__file__).parent / "faces"
 
@@ -32,31 +33,24 @@ MONOS = re.compile(r"mono|courier|consolas|typewriter|code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
 USE_TYPO_METRICS = 1 << 7
 
-# Where text may break: after spaces, a hyphen before a letter, a dash or a zero-width space, and
-# before a long dash (Unicode Standard Annex 14, as office suites tailor it).
-TOKEN = re.compile(
+# Where text may break: after spaces; and inside a word after a hyphen before a letter, a dash or a
+# zero-width space, and before a long dash (Unicode Standard Annex 14, as office suites tailor it).
+SPACED = re.compile(r"[^ ]+ *| +")
+DASHED = re.compile(
     r"—+ *|(?:[^ \u2013\u2014\u200b-]|-(?![^\W\d_]))*(?:–+ *|-(?=[^\W\d_])|\u200b| +|(?=—)|\Z)"
 )
+DASHES = re.compile("[-\u2013\u2014\u200b]")
 
 
-class Widths(dict[str, tuple[float, float]]):
-    """Widths of words in em, with and without the spaces that follow; measured once each."""
-
-    def __init__(self, advances: dict[int, float], kerning: "dict[tuple[int, int], float]") -> None:
-        self._advances = advances
-        self._kerning = kerning
-
-    def __missing__(self, word: str) -> tuple[float, float]:
-        codes = list(map(ord, word))
-        get = self._advances.get
-        full = sum(get(code, 0.0) for code in codes)
-        if self._kerning:
-            pairs = self._kerning
-            full += sum(pairs.get(pair, 0.0) for pair in pairwise(codes))
-        spaces = len(word) - len(word.rstrip(" "))
-        solid = full - spaces * get(0x20, 0.0)
-        self[word] = full, solid
-        return full, solid
+def tokens_of(text: str) -> list[str]:
+    """The parts of a text between which a line may break, each with the spaces after it."""
+    words = SPACED.findall(text)
+    if DASHES.search(text) is None:
+        return words
+    found: list[str] = []
+    for word in words:
+        found += filter(None, DASHED.findall(word)) if DASHES.search(word) else (word,)
+    return found
 
 
 class Face:
@@ -66,6 +60,7 @@ class Face:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.name = path.stem
         self.font = TTFont(path.stem, str(path), asciiReadable=True, shapable=False)
         face = self.font.face
@@ -74,7 +69,6 @@ class Face:
         self.codes = frozenset(face.charToGlyph)
         self.advances = {code: width / 1000 for code, width in face.charWidths.items()}
         self.advances[0xA0] = self.advances.get(0x20, 0.0)
-        self.words = Widths(self.advances, {})
 
     def covers(self, text: str) -> bool:
         """Whether the face has a glyph for every character."""
@@ -99,11 +93,32 @@ def load(path: Path) -> Face:
     return Face(path)
 
 
-@dataclass(frozen=True, slots=True)
+class Widths(dict[str, tuple[float, float]]):
+    """Widths of tokens in twips, with and without the spaces that end them; measured once each."""
+
+    def __init__(self, face: Face, size: float, spacing: int, kerning: Kerning | None) -> None:
+        self._advances = face.advances
+        self._size = size
+        self._spacing = spacing
+        self._kerning = kerning
+
+    def __missing__(self, token: str) -> tuple[float, float]:
+        em = sum([self._advances.get(code, 0.0) for code in map(ord, token)])
+        if self._kerning is not None:
+            em += sum([self._kerning[pair] for pair in pairwise(token)])
+        full = em * self._size + self._spacing * len(token)
+        spaces = len(token) - len(token.rstrip(" "))
+        space = self._advances.get(0x20, 0.0) * self._size + self._spacing
+        self[token] = full, full - spaces * space
+        return self[token]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
     """How a piece of text is set: its face and size, where it stands, what is drawn with it.
 
-    Lengths are twips. `ascent` and `descent` are those of its line, the face's gap above.
+    Lengths are twips. `ascent` and `descent` are those of its line, the face's gap above. One
+    style is one object, so that styles compare by identity.
     """
 
     face: Face
@@ -117,6 +132,12 @@ class TextStyle:
     strike: bool = False
     spacing: int = 0
     stretch: float = 1.0
+    kerning: Kerning | None = None
+    widths: Widths = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        widths = Widths(self.face, self.size * self.stretch, self.spacing, self.kerning)
+        object.__setattr__(self, "widths", widths)
 
 
 SMALL = 0.58  # superscripts and subscripts
@@ -130,7 +151,7 @@ class Typefaces:
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._folders = tuple(folders)
-        self._styles: dict[tuple[RunFormat, str, bool], TextStyle] = {}
+        self._styles: dict[tuple[int, str, bool], tuple[RunFormat, TextStyle]] = {}
         self._faces: dict[tuple[str, bool, bool], Face] = {}
         self.substituted: dict[str, str] = {}  # family asked for: family taken
         self.fallback = load(BUNDLED / f"{FALLBACK}.ttf")
@@ -157,10 +178,11 @@ class Typefaces:
 
     def style(self, form: RunFormat, *, small: bool = False, face: Face | None = None) -> TextStyle:
         """The style of a run; `small` for small capitals, `face` for signs its own face lacks."""
-        key = (form, face.name if face else "", small)
-        if key not in self._styles:
-            self._styles[key] = self._style(form, face, small=small)
-        return self._styles[key]
+        key = (id(form), face.name if face else "", small)
+        found = self._styles.get(key)
+        if found is None or found[0] is not form:
+            found = self._styles[key] = form, self._style(form, face, small=small)
+        return found[1]
 
     def _style(self, form: RunFormat, face: Face | None, *, small: bool) -> TextStyle:
         face = face or self.face(form.family, bold=form.bold, italic=form.italic)
@@ -183,6 +205,7 @@ class Typefaces:
             strike=form.strike,
             spacing=form.spacing,
             stretch=form.scale / 100,
+            kerning=kerning_of(face.path) if 0 < form.kern <= form.size else None,
         )
 
 

@@ -20,7 +20,13 @@ DELETED = (f"{W}del", f"{W}moveFrom")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SMALL_CAPITALS = re.compile(r"[^\W\d_]+", re.UNICODE)
-INVISIBLE = str.maketrans({"\u00ad": None, "\u2011": "-", "\ufeff": None, "\n": " ", "\t": " "})
+REPLACED = str.maketrans({"\u00ad": None, "\u2011": "-", "\ufeff": None, "\n": " ", "\t": " "})
+REPLACEABLE = re.compile("[\u00ad\u2011\ufeff\n\t]")
+
+
+def visible(text: str) -> str:
+    """Text as it is printed: no soft hyphens, plain hyphens for those that may not break."""
+    return text.translate(REPLACED) if REPLACEABLE.search(text) else text
 
 
 @dataclass(slots=True)
@@ -238,7 +244,7 @@ class Inline:
             return
         text = to_unicode(text, form.family)
         link, element = self._link()
-        self._split(text.translate(INVISIBLE) if not text.isascii() else text, form, element, link)
+        self._split(visible(text), form, element, link)
 
     def _split(
         self,

@@ -5,10 +5,11 @@ Lengths are twips, from the left edge of the column; y runs downwards.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple, TypeAlias
 
-from papers.pdf.fonts import TOKEN, TextStyle
+from papers.pdf.fonts import TextStyle, tokens_of
 from papers.pdf.formats import ParagraphFormat, TabStop
 from papers.pdf.story import Break, Note, PageNumber, Paragraph, Picture, Piece, Tab, Text
 
@@ -49,20 +50,44 @@ Span: TypeAlias = tuple[int, int, float]  # tokens from, to (exclusive), and whe
 Numbers: TypeAlias = Callable[[PageNumber], str]
 
 
-def set_lines(paragraph: Paragraph, width: int, default_tab: int, numbers: Numbers) -> list[Line]:
+class Obstacle(NamedTuple):
+    """A floating picture that text runs beside; its edges from the paragraph's top left."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+def set_lines(
+    paragraph: Paragraph,
+    width: int,
+    default_tab: int,
+    numbers: Numbers,
+    obstacles: Sequence[Obstacle] = (),
+) -> list[Line]:
     """The lines of a paragraph in a column of this width; an empty one has one line.
 
     `numbers` says what a page number prints, as far as is known.
     """
-    return _Setter(paragraph, width, default_tab, numbers).lines()
+    return _Setter(paragraph, width, default_tab, numbers, obstacles).lines()
 
 
 class _Setter:
     """Sets one paragraph: its pieces as tokens between which a line may break."""
 
     def __init__(
-        self, paragraph: Paragraph, width: int, default_tab: int, numbers: Numbers
+        self,
+        paragraph: Paragraph,
+        width: int,
+        default_tab: int,
+        numbers: Numbers,
+        obstacles: Sequence[Obstacle],
     ) -> None:
+        self.width = width
+        self.obstacles = obstacles
+        self.y = 0  # of the line that is being set
+        self.skipped = 0  # room left free above it
         self.numbers = numbers
         self.paragraph = paragraph
         form = paragraph.format
@@ -84,19 +109,17 @@ class _Setter:
         for index, piece in enumerate(self.pieces):
             at = len(self.tokens)
             match piece:
-                case Text(style=style) | PageNumber(style=style):
+                case Text() | PageNumber():
                     text = piece.text if isinstance(piece, Text) else self.numbers(piece)
-                    tokens = [token for token in TOKEN.findall(text) if token]
-                    words, size = style.face.words, style.size * style.stretch
-                    measured = [words[token] for token in tokens]
-                    if style.spacing:
-                        gaps = [style.spacing * len(token) for token in tokens]
-                        fulls += [m[0] * size + g for m, g in zip(measured, gaps, strict=True)]
-                        solids += [m[1] * size + g for m, g in zip(measured, gaps, strict=True)]
-                    else:
-                        fulls += [m[0] * size for m in measured]
-                        solids += [m[1] * size for m in measured]
-                    if at and tokens and not self._may_break(at - 1, tokens[0]):
+                    tokens = tokens_of(text)
+                    if not tokens:
+                        continue
+                    full, solid = zip(*map(piece.style.widths.__getitem__, tokens), strict=True)
+                    fulls += (
+                        full if piece.style.kerning is None else _kerned(full, tokens, piece.style)
+                    )
+                    solids += solid
+                    if at and not self._may_break(at - 1, tokens[0]):
                         self.glued.add(at)
                     self.tokens += tokens
                     self.owner += [index] * len(tokens)
@@ -110,7 +133,7 @@ class _Setter:
                     fulls.append(0.0)
                     solids.append(0.0)
         self.starts = list(accumulate(fulls, initial=0.0))
-        self.ends = [start + solid for start, solid in zip(self.starts, solids, strict=False)]
+        self.ends = list(map(add, self.starts, solids))
 
     def _append(self, token: str, index: int) -> None:
         self.tokens.append(token)
@@ -128,9 +151,8 @@ class _Setter:
         found: list[Line] = []
         spans: list[Span] = []
         at = 0
-        x = self._first_x()
+        x, limit = self._begin_line(self._first_x())
         special = 0  # the next of self.specials
-        limit = self.limit
         while at < len(self.tokens):
             while special < len(self.specials) and self.specials[special] < at:
                 special += 1
@@ -138,7 +160,8 @@ class _Setter:
             fit = bisect_right(self.ends, self.starts[at] + limit - x + TOLERANCE, at, stop)
             if fit < stop:
                 at = self._wrap(found, spans, at, fit, x, limit)
-                spans, x, limit = [], float(self.form.left), self.limit
+                spans = []
+                x, limit = self._begin_line(float(self.form.left))
                 continue
             spans.append((at, stop, x))
             x += self.starts[stop] - self.starts[at]
@@ -149,12 +172,28 @@ class _Setter:
             at += 1
             if isinstance(piece, Break):
                 found.append(self._line(spans, last=True, ends=piece.kind, style=piece.style))
-                spans, x, limit = [], float(self.form.left), self.limit
+                spans = []
+                x, limit = self._begin_line(float(self.form.left))
             else:
                 x, limit = self._tab(stop, x, spans, limit)
         if spans or not found or found[-1].ends in ("", "textWrapping"):
             found.append(self._line(spans, last=True))
         return found
+
+    def _begin_line(self, x: float) -> tuple[float, float]:
+        """Where a line begins and how far it may reach, beside what floats there."""
+        limit = self.limit
+        self.skipped = 0
+        for top, bottom, left, right in sorted(self.obstacles):
+            y = self.y + self.skipped
+            if top < y + self.paragraph.mark.ascent and y < bottom:
+                if left <= 0 and right >= self.width:  # text goes on below it
+                    self.skipped += round(bottom - y)
+                elif left + right < self.width:
+                    x = max(x, right + self.form.left)
+                else:
+                    limit = min(limit, left)
+        return x, max(limit, x + SHORTEST)
 
     def _first_x(self) -> float:
         x = float(self.form.left + self.form.first)
@@ -253,6 +292,8 @@ class _Setter:
         fragments = self._aligned(fragments, last=last)
         ascent, descent, only_picture = _extent(fragments, style or self.paragraph.mark)
         height, ascent, overhang = leading(self.form, ascent, descent, only_picture)
+        height, ascent = height + self.skipped, ascent + self.skipped
+        self.y += height
         notes = tuple(f.piece.note for f in fragments if isinstance(f.piece, Text) and f.piece.note)
         return Line(fragments, height, ascent, overhang, notes, ends)
 
@@ -285,6 +326,15 @@ class _Setter:
             return fragments if last else _justified(fragments, room)
         shift = room if align == "right" else room / 2
         return tuple(f._replace(x=f.x + shift) for f in fragments)
+
+
+def _kerned(full: Sequence[float], tokens: Sequence[str], style: TextStyle) -> list[float]:
+    """Widths of tokens with the kerning between each and the next."""
+    kerning, size = style.kerning, style.size * style.stretch
+    if kerning is None:
+        return list(full)
+    between = [kerning[before[-1], after[0]] * size for before, after in pairwise(tokens)]
+    return list(map(add, full, [*between, 0.0]))
 
 
 def _holds_text(spans: list[Span], tokens: list[str]) -> bool:
@@ -343,9 +393,10 @@ def _filled(fragment: Fragment, to: float, tabs: tuple[TabStop, ...]) -> Fragmen
 
 def _extent(fragments: tuple[Fragment, ...], empty: TextStyle) -> tuple[int, int, int]:
     """The ascent and descent of a line, and the height of its text where a picture is taller."""
-    styles = {f.piece.style for f in fragments if not isinstance(f.piece, Picture)}
-    if not styles:
-        styles = {empty}
+    if len(fragments) == 1 and not isinstance(fragments[0].piece, Picture):
+        style = fragments[0].piece.style
+        return style.ascent, style.descent, 0
+    styles = {f.piece.style for f in fragments if not isinstance(f.piece, Picture)} or {empty}
     ascent = max(style.ascent for style in styles)
     descent = max(style.descent for style in styles)
     tallest = max((f.piece.height for f in fragments if isinstance(f.piece, Picture)), default=0)

@@ -99,6 +99,12 @@ def xmp(metadata: Metadata) -> bytes:
     ).encode()
 
 
+def without_claims(pdf: bytes) -> bytes:
+    """A file of ours that no longer says that it conforms; of the same length."""
+    claims = CLAIMS.encode()
+    return pdf.replace(claims, b" " * len(claims))
+
+
 def info(metadata: Metadata) -> bytes:
     """The document information dictionary, agreeing with the XMP (ISO 19005-2, 6.7.3)."""
     entries = {"Title": metadata.title, "Author": metadata.author, "Subject": metadata.subject}

@@ -64,6 +64,7 @@ class Package:
         self._check_size()
         self._names = {name.lstrip("/").lower(): name for name in self._zip.namelist()}
         self._relationships: dict[str, dict[str, Relationship]] = {}
+        self._roots: dict[str, Node] = {}
         self.main = self._main_part()
 
     def _check_size(self) -> None:
@@ -113,6 +114,11 @@ class Package:
 
     def xml(self, name: str) -> Node:
         """The root element of a part. Entities, DTDs and the network are never used."""
+        if name not in self._roots:
+            self._roots[name] = self._parse(name)
+        return self._roots[name]
+
+    def _parse(self, name: str) -> Node:
         content = self.part(name)
         if len(content) > MOST_XML_BYTES:
             raise refused(self.file, f"its part {name} is {len(content) // 2**20} MB of XML")

@@ -95,6 +95,7 @@ class _Paginator:
         if not same_page:
             self._new_page(section, first=True)
         columns = section.geometry.columns
+        self.composer.page = section.geometry
         strips = self.composer.compose(section.blocks, columns[0][1])
         at = 0
         while at < len(strips):

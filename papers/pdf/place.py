@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from papers.pdf.floating import floating_place
 from papers.pdf.formats import NO_BORDER, Border
 from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Rule
-from papers.pdf.story import Anchor, Geometry, Paragraph, Picture
+from papers.pdf.story import Paragraph, Picture
 from papers.pdf.strips import Box, Composer, LineStrip, PlacedCell, RowStrip, Strip
 
 
@@ -105,46 +106,6 @@ class Placer:
                 y + strip.top_border + top + down,
                 artifact=artifact or strip.drawn_before,
             )
-
-
-def floating_place(
-    anchor: Anchor, picture: Picture, page: Geometry, x: float, y: float
-) -> tuple[float, float]:
-    """The top left corner of a floating picture whose paragraph begins at x, y."""
-    starts = {"page": 0.0, "margin": float(page.left), "leftMargin": 0.0}
-    starts["rightMargin"] = float(page.width - page.right)
-    widths = {"page": page.width, "margin": page.text_width, "leftMargin": page.left}
-    widths["rightMargin"] = page.right
-    left = _aligned(
-        anchor.align_x,
-        starts.get(anchor.from_x, x),
-        widths.get(anchor.from_x, page.text_width),
-        picture.width,
-        anchor.x,
-    )
-    tops = {"page": 0.0, "margin": float(page.top), "topMargin": 0.0}
-    tops["bottomMargin"] = float(page.height - page.bottom)
-    heights = {"page": page.height, "margin": page.height - page.top - page.bottom}
-    top = _aligned(
-        anchor.align_y,
-        tops.get(anchor.from_y, y),
-        heights.get(anchor.from_y, picture.height),
-        picture.height,
-        anchor.y,
-    )
-    return left, top
-
-
-def _aligned(align: str, start: float, room: float, size: float, offset: float) -> float:
-    match align:
-        case "right" | "bottom" | "outside":
-            return start + room - size
-        case "center":
-            return start + (room - size) / 2
-        case "left" | "top" | "inside":
-            return start
-        case _:
-            return start + offset
 
 
 def _frame(page: Page, x: float, y: float, picture: Picture) -> None:

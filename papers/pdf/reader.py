@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from papers.diagnostics import ContentError, Diagnostic, Location
 from papers.pdf.findings import Findings
@@ -28,7 +29,17 @@ CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 WRAPPERS = tuple(f"{W}{name}" for name in ("customXml", "smartTag", "ins", "moveTo"))
 QUOTE = re.compile(r"quot", re.IGNORECASE)
 CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
-TITLES = ("title",)
+
+
+@cache
+def role_of(style: str) -> str:
+    """What a style's name says about its paragraphs: "title", "toc", "caption", "quote" or ""."""
+    name = style.lower()
+    if CONTENTS.match(name):
+        return "toc"
+    if QUOTE.search(name):
+        return "quote"
+    return name if name in ("title", "caption") else ""
 
 
 def read(package: Package, findings: Findings, typefaces: Typefaces, *, accept: bool) -> Story:
@@ -301,17 +312,18 @@ class _Flow:
             return
         self._carried = []
         form = self._reader.styles.paragraph(properties, self._around)
+        around = self._around.on(form.fill) if form.fill else self._around
         label = self._label(form)
         marker, element, heading = self._elements(form, label)
         mark = self._reader.styles.run(
             properties.find(f"{W}rPr") if properties is not None else None,
             form.style_id,
-            self._around,
+            around,
         )
-        inline = Inline(self._part.reading, form.style_id, self._around, element)
+        inline = Inline(self._part.reading, form.style_id, around, element)
         inline.bookmarks, self._bookmarks = self._bookmarks, []
         if label is not None:
-            self._write_label(label, form, properties, inline, marker)
+            self._write_label(label, form, properties, inline, marker, around)
         labelled = len(inline.pieces)
         inline.read(content)
         text = _words(inline)
@@ -346,9 +358,10 @@ class _Flow:
         properties: Node | None,
         inline: Inline,
         marker: Element | None,
+        around: Surroundings,
     ) -> None:
         direct = properties.find(f"{W}rPr") if properties is not None else None
-        run = self._reader.styles.run(direct, form.style_id, self._around, label.run)
+        run = self._reader.styles.run(direct, form.style_id, around, label.run)
         style = self._reader.typefaces.style(run)
         if label.text:
             inline.label(label.text, run, marker)
@@ -363,26 +376,26 @@ class _Flow:
         self, form: ParagraphFormat, label: Label | None
     ) -> tuple[Element | None, Element, bool]:
         """The elements of a paragraph's label and of its text, and whether it is a heading."""
-        name = form.style.lower()
+        role = role_of(form.style)
         self._caption = None
-        if not CONTENTS.match(name):
+        if role != "toc":
             self._contents = None
-        if form.outline < 9 or name in TITLES:  # noqa: PLR2004
+        if form.outline < 9 or role == "title":  # noqa: PLR2004
             self._lists.close()
-            level = 1 if name in TITLES else min(6, form.outline + 1)
+            level = 1 if role == "title" else min(6, form.outline + 1)
             return None, self._element.append(f"H{level}"), True
         if label is not None and not label.outline:
             marker, parent = self._lists.item(label, form)
             return marker, parent.append("P"), False
         parent = self._lists.place(form.left + min(0, form.first))
-        if CONTENTS.match(name):
+        if role == "toc":
             if self._contents is None:
                 self._contents = parent.append("TOC")
             return None, self._contents.append("TOCI").append("Reference"), False
-        if name == "caption":
+        if role == "caption":
             self._caption = parent.append("Caption")
             return None, self._caption, False
-        if QUOTE.search(name):
+        if role == "quote":
             return None, self._quotation(parent).append("P"), False
         return None, parent.append("P"), False
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
+from papers.pdf.floating import obstacles
 from papers.pdf.formats import NO_BORDER, NO_BORDERS, Borders, ParagraphFormat
-from papers.pdf.lines import Line, Numbers, set_lines
-from papers.pdf.story import Block, Cell, Note, Paragraph, Row, Table
+from papers.pdf.lines import Line, Numbers, Obstacle, set_lines
+from papers.pdf.story import Block, Cell, Geometry, Note, Paragraph, Row, Table
 
 
 class Reluctance(IntEnum):
@@ -105,6 +106,7 @@ class Composer:
         self._default_tab = default_tab
         self._numbers = numbers
         self._sum_gaps = sum_gaps
+        self.page = Geometry()  # of the section that is being composed
 
     def compose(
         self, blocks: Sequence[Block], width: int, *, in_table: bool = False
@@ -115,11 +117,13 @@ class Composer:
         begins: ParagraphFormat | None = None
         kept = False  # with what comes next
         after_break = ""
+        floating: list[Obstacle] = []  # from the top of these blocks
         for block in blocks:
             at = len(strips)
             match block:
                 case Paragraph(format=form):
-                    self._paragraph(strips, block, width, before, in_table=in_table)
+                    beside = self._beside(floating, block, strips)
+                    self._paragraph(strips, block, width, before, beside, in_table=in_table)
                     begins, kept_next = form, form.keep_next
                 case Table():
                     self._table(strips, block, before)
@@ -146,11 +150,12 @@ class Composer:
         paragraph: Paragraph,
         width: int,
         before: ParagraphFormat | None,
+        beside: list[Obstacle],
         *,
         in_table: bool,
     ) -> None:
         form = paragraph.format
-        lines = set_lines(paragraph, width, self._default_tab, self._numbers)
+        lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside)
         box = _box(form, width)
         gap = self._gap(before, form)
         count, start = len(lines), 0
@@ -159,7 +164,6 @@ class Composer:
             if index == 0:
                 strip.gap, strip.top_gap, strip.begins = gap, form.before, True
                 strip.breaks = "page" if form.break_before else ""
-                self._float_room(strip, paragraph)
             elif lines[index - 1].ends in ("page", "column"):
                 strip.breaks, start = lines[index - 1].ends, index
             else:
@@ -168,14 +172,15 @@ class Composer:
         if box is not None:
             _make_room_for_box(strips, len(strips) - count, box)
 
-    def _float_room(self, strip: LineStrip, paragraph: Paragraph) -> None:
-        """A picture with text above and below it pushes its paragraph down."""
-        for picture in paragraph.floats:
-            anchor = picture.anchor
-            if anchor and anchor.wrap == "topAndBottom" and anchor.from_y == "paragraph":
-                room = anchor.y + picture.height + anchor.distance[2]
-                strip.above = max(strip.above, room)
-        strip.height += strip.above
+    def _beside(
+        self, floating: list[Obstacle], paragraph: Paragraph, strips: Sequence[Strip]
+    ) -> list[Obstacle]:
+        """What floats beside a paragraph, from its own top; remembers what it brings itself."""
+        if not floating and not paragraph.floats:
+            return []
+        y = sum(strip.height + strip.gap for strip in strips)
+        floating += obstacles(paragraph.floats, self.page, y)
+        return [o._replace(top=o.top - y, bottom=o.bottom - y) for o in floating if o.bottom > y]
 
     def _gap(self, before: ParagraphFormat | None, form: ParagraphFormat) -> int:
         """The space between two paragraphs: the larger of the two that they ask for."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
-
 from papers.pdf.canvas import TaggedCanvas
 from papers.pdf.layout import Page
 from papers.pdf.metadata import text_string
@@ -14,25 +12,22 @@ def write_tree(
     canvas: TaggedCanvas,
     root: Element,
     marks: Sequence[Sequence[Element]],
-    links: Sequence[tuple[PDFObjectReference, Element]],
-) -> PDFObjectReference:
-    """Write the tree; `marks` are each page's elements by marked-content id.
+    links: Sequence[tuple[int, Element]],
+) -> int:
+    """Write the tree and return its number.
 
-    `links` are the annotations in order, whose keys in the parent tree follow those of the pages.
+    `marks` are each page's elements by marked-content id; `links` are the annotations in order,
+    whose keys in the parent tree follow those of the pages.
     """
     pruned(root)
     tree = canvas.add()
     elements = list(root.walk())
-    references = {id(element): canvas.add() for element in elements}
-    numbers = {key: canvas.number(reference.name) for key, reference in references.items()}
-    pages = [canvas.number(f"Page{i + 1}") for i in range(len(marks))]
-    annotations = [canvas.number(reference.name) for reference, _ in links]
-    parent = canvas.number(tree.name)
+    numbers = {id(element): canvas.add() for element in elements}
+    pages = [canvas.page_number(index) for index in range(len(marks))]
+    annotations = [number for number, _ in links]
     for element in elements:
-        above = numbers[id(element.parent)] if element.parent is not None else parent
-        canvas.fill_in(
-            references[id(element)], _element(element, above, numbers, pages, annotations)
-        )
+        above = numbers[id(element.parent)] if element.parent is not None else tree
+        canvas.fill_in(numbers[id(element)], _element(element, above, numbers, pages, annotations))
     canvas.fill_in(tree, _tree_root(canvas, root, elements, marks, links, numbers))
     return tree
 
@@ -98,13 +93,13 @@ def _tree_root(
     root: Element,
     elements: Sequence[Element],
     marks: Sequence[Sequence[Element]],
-    links: Sequence[tuple[PDFObjectReference, Element]],
+    links: Sequence[tuple[int, Element]],
     numbers: dict[int, int],
 ) -> bytes:
     entries = []
     for page, owners in enumerate(marks):
         array = b" ".join(b"%d 0 R" % numbers[id(owner)] for owner in owners)
-        listed = canvas.number(canvas.add(b"[" + array + b"]").name)
+        listed = canvas.add(b"[" + array + b"]")
         entries.append(b"%d %d 0 R" % (page, listed))
     for index, (_, owner) in enumerate(links):
         entries.append(b"%d %d 0 R" % (len(marks) + index, numbers[id(owner)]))
@@ -118,7 +113,7 @@ def _tree_root(
     )
 
 
-def write_outline(canvas: TaggedCanvas, pages: Sequence[Page]) -> PDFObjectReference | None:
+def write_outline(canvas: TaggedCanvas, pages: Sequence[Page]) -> int | None:
     """Write the headings as an outline; None where there are none."""
     entries = [
         (heading.level, heading.text, number, page.geometry.height - heading.y)
@@ -128,9 +123,7 @@ def write_outline(canvas: TaggedCanvas, pages: Sequence[Page]) -> PDFObjectRefer
     if not entries:
         return None
     root = canvas.add()
-    items = [canvas.add() for _ in entries]
-    top = canvas.number(root.name)
-    numbers = [canvas.number(item.name) for item in items]
+    numbers = [canvas.add() for _ in entries]
     parents: list[int] = []  # indexes into entries; -1 is the root
     for index, (level, *_) in enumerate(entries):
         above = index - 1
@@ -145,8 +138,8 @@ def write_outline(canvas: TaggedCanvas, pages: Sequence[Page]) -> PDFObjectRefer
         at = siblings.index(index)
         parts = [
             b"<</Title ", text_string(text),
-            b"/Parent %d 0 R" % (numbers[parents[index]] if parents[index] >= 0 else top),
-            b"/Dest[%d 0 R/XYZ 0 %d null]" % (canvas.number(f"Page{number + 1}"), y / 20),
+            b"/Parent %d 0 R" % (numbers[parents[index]] if parents[index] >= 0 else root),
+            b"/Dest[%d 0 R/XYZ 0 %d null]" % (canvas.page_number(number), y / 20),
         ]  # fmt: skip
         if at:
             parts.append(b"/Prev %d 0 R" % numbers[siblings[at - 1]])
@@ -156,7 +149,7 @@ def write_outline(canvas: TaggedCanvas, pages: Sequence[Page]) -> PDFObjectRefer
             below = children[index]
             parts.append(b"/First %d 0 R/Last %d 0 R" % (numbers[below[0]], numbers[below[-1]]))
             parts.append(b"/Count %d" % len(below))
-        canvas.fill_in(items[index], b"".join(parts) + b">>")
+        canvas.fill_in(numbers[index], b"".join(parts) + b">>")
     first, last = children[-1][0], children[-1][-1]
     canvas.fill_in(
         root,

@@ -5,7 +5,7 @@ below them (17.7.3); a list's indents stand where its number was given (17.9.23)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from papers.pdf.formats import Borders, ParagraphFormat, RunFormat
@@ -19,17 +19,35 @@ from papers.pdf.properties import (
 )
 from papers.pdf.symbols import symbolic
 
+DARKEST_WITH_BLACK = 60  # of 255
 DEEPEST_CHAIN = 32  # styles based on styles
 NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a table style gives to the text in one of its cells; `key` is for caches."""
+    """What a table style gives to the text in one of its cells; `key` is for caches.
+
+    On a `dark` ground, text of automatic colour is white.
+    """
 
     key: object = None
     paragraph: Mapping[str, Any] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
+    dark: bool = False
+
+    def on(self, fill: str) -> "Surroundings":
+        """The same on a ground of this colour."""
+        dark = is_dark(fill)
+        return self if dark == self.dark else replace(self, key=(self.key, dark), dark=dark)
+
+
+def is_dark(fill: str) -> bool:
+    """Whether a colour is so dark that black cannot be read on it."""
+    if not fill:
+        return False
+    red, green, blue = (int(fill[i : i + 2], 16) for i in (0, 2, 4))
+    return (red * 30 + green * 59 + blue * 11) / 100 <= DARKEST_WITH_BLACK
 
 
 BODY = Surroundings()
@@ -194,7 +212,10 @@ class Styles:
         merged = overlaid(below, character, run_properties(properties), label)
         highlight = merged.pop("highlight", "")
         merged["family"] = self._family(merged.get("family", "Times New Roman"))
-        return RunFormat(**{**merged, "fill": highlight or merged.get("fill", "")})
+        merged["fill"] = highlight or merged.get("fill", "")
+        if around.dark and not merged.get("colour") and not merged["fill"]:
+            merged["colour"] = "FFFFFF"
+        return RunFormat(**merged)
 
     def _family(self, family: str) -> str:
         if family.startswith("theme:"):

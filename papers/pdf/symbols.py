@@ -3,6 +3,8 @@
 PDF/A-2a forbids the Private Use Area without a text replacement (ISO 19005-2, 6.2.11.7.3).
 """
 
+import re
+
 # The Symbol font's own encoding from 0x20 and from 0xA0 (PostScript language, appendix E.5);
 # a space stands where only parts of brackets are.
 SYMBOL_LOW = (
@@ -35,6 +37,7 @@ FONTS = {
     "wingdings 3": WINGDINGS_3,
 }
 BULLET = "•"
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def symbolic(family: str) -> bool:
@@ -46,14 +49,10 @@ def to_unicode(text: str, family: str, *, substitute: bool = False) -> str:
     """Text of a symbol font in Unicode; with `substitute`, a sign we do not know is a bullet."""
     table = FONTS.get(family.lower())
     if table is None:
-        if text.isascii() or not any(map(_private, text)):
+        if PRIVATE.search(text) is None:
             return text
         table = SYMBOL if substitute else {}
     return "".join(_sign(char, table, substitute=substitute) for char in text)
-
-
-def _private(char: str) -> bool:
-    return "\ue000" <= char <= "\uf8ff"
 
 
 def _sign(char: str, table: dict[int, str], *, substitute: bool) -> str:
@@ -62,4 +61,4 @@ def _sign(char: str, table: dict[int, str], *, substitute: bool) -> str:
         code -= 0xF000
     if code in table:
         return table[code]
-    return BULLET if substitute and (_private(char) or code > 0x7F) else char  # noqa: PLR2004
+    return BULLET if substitute and code > 0x7F else char  # noqa: PLR2004

@@ -352,7 +352,9 @@ class _OneTable:
             column=place.column,
             across=place.across,
             down=place.down,
-            blocks=self.reader.blocks(place.node, element, width - left - right, around),
+            blocks=self.reader.blocks(
+                place.node, element, width - left - right, around.on(region.fill or "")
+            ),
             borders=Borders(**place.borders),
             margins=(top, right, bottom, left),
             fill=region.fill or "",

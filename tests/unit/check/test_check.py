@@ -128,8 +128,10 @@ RISKS = SectionType("risks", "Risk Implications", required=True)
 
 def test_a_missing_section_names_its_heading_and_its_file():
     assert found(section(paragraph("x")), asked=(RISKS,)) == [
-        'update/report.yaml:1:1: error: the required section "Risk Implications" is missing; '
-        'make update/risks.yaml and write "- risks" in the outline'
+        (
+            'update/report.yaml:1:1: error: the required section "Risk Implications" is missing; '
+            'make update/risks.yaml and write "- risks" in the outline'
+        )
     ]
 
 

@@ -1,5 +1,7 @@
 """What authors type becomes blocks."""
 
+import pytest
+
 from papers.model.blocks import (
     Align,
     Heading,
@@ -178,10 +180,14 @@ def test_mistakes_in_a_spreadsheet_are_placed_there(project):
     project.write("section.yaml", MEASURE % "data/gap.csv")
     project.write("data/gap.csv", "Month,Gap\nMay,high\nJune\n")
     assert project.messages()[:2] == [
-        'data/gap.csv:2:5: error: "high" is not a number; write the figure alone, such as 1,250 or '
-        '18.5; its unit stands in "unit"',
-        "data/gap.csv:3:1: error: this line has no second column; "
-        "each line holds a period, a comma and a figure",
+        (
+            'data/gap.csv:2:5: error: "high" is not a number; write the figure alone, such as 1,250 or '
+            '18.5; its unit stands in "unit"'
+        ),
+        (
+            "data/gap.csv:3:1: error: this line has no second column; "
+            "each line holds a period, a comma and a figure"
+        ),
     ]
 
 
@@ -196,3 +202,36 @@ def test_a_link_out_of_the_content_folder_is_refused(project):
     (project.report / "gap.csv").symlink_to(project.content.parent / "gap.csv")
     project.write("section.yaml", MEASURE % "gap.csv")
     assert "this path leaves the content folder" in project.messages()[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("workforce", "measure: {name: Gap, series: {May: 1}}"),
+        ("schedule", "schedule: {entries: [{when: May, topic: a}]}"),
+        ("leadership", "posts: [{post: Director, person: A}]"),
+        ("risks", "risks: {entries: [{risk: a, mitigation: b}]}"),
+    ],
+)
+def test_what_a_kind_is_for_stands_after_the_content(project, kind, key):
+    project.write("section.yaml", f"heading: A\nkind: {kind}\n{key}\ncontent: [First.]\n")
+    reading = project.read()
+    assert not reading.diagnostics
+    first, second = reading.report.sections[0].blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, List | Table)
+    project.write("section.yaml", f"heading: A\nkind: {kind}\ncontent: [First.]\n")
+    assert "this section has no" in project.messages()[0]
+
+
+def test_a_measure_without_figures(project):
+    project.write("section.yaml", MEASURE % "gap.csv")
+    project.write("gap.csv", "Month,Gap\n\n")
+    assert project.messages() == [
+        "section.yaml:3:14: error: this measure has no figures; each period has its figure"
+    ]
+
+
+def test_a_spreadsheet_that_is_not_there(project):
+    project.write("section.yaml", MEASURE % "gap.csv")
+    assert 'there is no file "gap.csv"' in project.messages()[0]

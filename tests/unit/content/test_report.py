@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from papers.model.blocks import Heading, List, ListStyle, Paragraph
 from papers.model.report import Numbering
 from papers.model.runs import plain
@@ -45,8 +47,10 @@ def test_without_an_outline_the_report_type_gives_the_order(project):
         "Recommendations",
     ]
     assert [str(d) for d in reading.diagnostics] == [
-        "content/meetings/first/update/section.yaml: warning: the report does not use this file; "
-        'write "- section" in the outline in report.yaml, or delete the file'
+        (
+            "content/meetings/first/update/section.yaml: warning: the report does not use this file; "
+            'write "- section" in the outline in report.yaml, or delete the file'
+        )
     ]
 
 
@@ -106,8 +110,10 @@ def test_mistakes_in_several_files_come_in_one_run(project):
     project.write("other.yaml", "heading: B\ncontent:\n- {id: gap, text: x}\n- See @gapp.\n")
     assert project.messages() == [
         'other.yaml:4:7: error: nothing has the id "@gapp"; did you mean "@gap"?',
-        'section.yaml:1:11: error: a text with ": " in it needs quotes; '
-        "put the whole text in quotes, or write >- and the text on the next line, indented",
+        (
+            'section.yaml:1:11: error: a text with ": " in it needs quotes; '
+            "put the whole text in quotes, or write >- and the text on the next line, indented"
+        ),
         'section.yaml:2:24: error: nothing has the id "@other"; write \\@ to print an at sign',
     ]
 
@@ -120,6 +126,22 @@ def test_a_broken_file_hides_no_ids_and_no_values(project):
     )
     project.write("section.yaml", "heading: A\ncontent: ['@gap {{ posts }} {{ m.latest }}']\n")
     assert all(message.startswith("broken.yaml") for message in project.messages())
+
+
+def test_a_file_that_the_report_does_not_use_brings_no_ids(project):
+    project.write("draft.yaml", "heading: Draft\ncontent:\n- {id: gap, text: x}\n")
+    project.write("section.yaml", "heading: A\ncontent: ['see @gap']\n")
+    assert [message.split(": ")[1] for message in project.messages()] == ["warning", "error"]
+
+
+def test_ids_of_a_file_that_the_outline_misspells_are_not_blamed(project):
+    outline(project, "[section, ohter]")
+    project.write("other.yaml", "heading: B\ncontent:\n- {id: gap, text: x}\n")
+    project.write("section.yaml", "heading: A\ncontent: ['see @gap']\n")
+    assert [message.split(": ")[0] for message in project.messages()] == [
+        "other.yaml",
+        "report.yaml:4:20",
+    ]
 
 
 def test_the_texts_of_a_broken_file_are_checked(project):
@@ -141,8 +163,10 @@ def test_missing_files_around_a_report(project):
     reading = project.read()
     assert reading.report is None
     assert [str(d) for d in reading.diagnostics] == [
-        'content/meetings/first/meeting.yaml:1:12: error: there is no committee "select"; '
-        'did you mean "selects"?'
+        (
+            'content/meetings/first/meeting.yaml:1:12: error: there is no committee "select"; '
+            'did you mean "selects"?'
+        )
     ]
 
 
@@ -169,3 +193,43 @@ def test_sources_are_all_files_read(project):
 
 def test_reading_is_the_same_twice(project):
     assert project.read() == project.read()
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("../../../../../secret.pdf", "this path leaves the content folder"),
+        ("notes.txt", '"notes.txt" cannot be an appendix'),
+    ],
+)
+def test_files_that_cannot_be_appendices(project, file, message):
+    project.write("notes.txt", "x")
+    outline(project, "[section]", f"appendices: [{{letter: A, title: Story, file: {file}}}]\n")
+    assert message in "\n".join(project.messages())
+
+
+def test_a_section_that_is_a_link_out_of_the_content_folder(project):
+    (project.content.parent / "secret.yaml").write_text("heading: Secret\n")
+    (project.report / "section.yaml").unlink()
+    (project.report / "section.yaml").symlink_to(project.content.parent / "secret.yaml")
+    assert "this link leaves the content folder" in "\n".join(project.messages())
+
+
+def test_a_folder_for_a_file(project):
+    (project.report / "report.yaml").unlink()
+    (project.report / "report.yaml").mkdir()
+    assert "cannot read the file" in project.messages()[0]
+
+
+def test_an_unknown_kind_in_the_council_is_said_there(project):
+    project.write(
+        "council.yaml",
+        "name: C\nreport-types:\n  update:\n    template: r.docx\n    sections:\n"
+        "      section: {heading: A, kind: prosa}\n",
+    )
+    assert project.messages() == [
+        (
+            'content/council.yaml:6:35: error: there is no kind of section "prosa"; '
+            'did you mean "prose"?'
+        )
+    ]

@@ -1,0 +1,62 @@
+"""Floating pictures: where they stand, and what text has to run beside (17.3.3, 20.4.2)."""
+
+from collections.abc import Iterable, Iterator
+
+from papers.pdf.lines import Obstacle
+from papers.pdf.story import Anchor, Geometry, Picture
+
+BESIDE_PARAGRAPH = ("paragraph", "line")
+
+
+def floating_place(
+    anchor: Anchor, picture: Picture, page: Geometry, x: float, y: float
+) -> tuple[float, float]:
+    """The top left corner of a floating picture whose paragraph begins at x, y."""
+    starts = {"page": 0.0, "margin": float(page.left), "leftMargin": 0.0}
+    starts["rightMargin"] = float(page.width - page.right)
+    widths = {"page": page.width, "margin": page.text_width, "leftMargin": page.left}
+    widths["rightMargin"] = page.right
+    left = _aligned(
+        anchor.align_x,
+        starts.get(anchor.from_x, x),
+        widths.get(anchor.from_x, page.text_width),
+        picture.width,
+        anchor.x,
+    )
+    tops = {"page": 0.0, "margin": float(page.top), "topMargin": 0.0}
+    tops["bottomMargin"] = float(page.height - page.bottom)
+    heights = {"page": page.height, "margin": page.height - page.top - page.bottom}
+    top = _aligned(
+        anchor.align_y,
+        tops.get(anchor.from_y, y),
+        heights.get(anchor.from_y, picture.height),
+        picture.height,
+        anchor.y,
+    )
+    return left, top
+
+
+def _aligned(align: str, start: float, room: float, size: float, offset: float) -> float:
+    match align:
+        case "right" | "bottom" | "outside":
+            return start + room - size
+        case "center":
+            return start + (room - size) / 2
+        case "left" | "top" | "inside":
+            return start
+        case _:
+            return start + offset
+
+
+def obstacles(pictures: Iterable[Picture], page: Geometry, y: float) -> Iterator[Obstacle]:
+    """What a paragraph's floats keep free of text, from the text's left edge; it begins at y."""
+    for picture in pictures:
+        anchor = picture.anchor
+        if anchor is None or anchor.wrap == "none" or anchor.from_y not in BESIDE_PARAGRAPH:
+            continue
+        left, top = floating_place(anchor, picture, page, page.left, y)
+        above, right, below, before = anchor.distance
+        edges = left - page.left - before, left - page.left + picture.width + right
+        if anchor.wrap == "topAndBottom":
+            edges = 0.0, float(page.width)
+        yield Obstacle(top - above, top + picture.height + below, *edges)
