@@ -14,7 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-import click
 import typer
 
 from papers import __version__
@@ -27,6 +26,8 @@ from papers.diagnostics import (
     errors,
     in_order,
 )
+
+CommandLineError: type[Exception] = typer.BadParameter.__mro__[1]  # typer keeps its base to itself
 
 app = typer.Typer(
     name="papers",
@@ -284,14 +285,13 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911
     except ContentError as error:
         _print(error.diagnostics)
         return 1
-    except (UsageError, click.UsageError) as error:
-        text = error.format_message() if isinstance(error, click.UsageError) else str(error)
-        typer.echo(f"papers: {text}", err=True)
+    except (UsageError, CommandLineError) as error:
+        typer.echo(f"papers: {getattr(error, 'message', '') or error}", err=True)
         return 2
     except PapersError as error:
         typer.echo(f"papers: {error}", err=True)
         return 1
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return 130
     except OSError as error:
         typer.echo(f"papers: {error.strerror or error}: {error.filename or ''}", err=True)

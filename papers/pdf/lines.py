@@ -44,6 +44,7 @@ class Line(NamedTuple):
     ends: str = ""  # "page" or "column": what follows starts a new one
 
 
+NEW_PLACES = ("page", "column")
 Span: TypeAlias = tuple[int, int, float]  # tokens from, to (exclusive), and where they stand
 
 
@@ -171,6 +172,8 @@ class _Setter:
             piece = self.pieces[self.owner[stop]]
             at += 1
             if isinstance(piece, Break):
+                if piece.kind not in NEW_PLACES:
+                    spans.append((stop, at, x))
                 found.append(self._line(spans, last=True, ends=piece.kind, style=piece.style))
                 spans = []
                 x, limit = self._begin_line(float(self.form.left))
@@ -308,8 +311,10 @@ class _Setter:
                     to += 1
                 piece = self.pieces[index]
                 if isinstance(piece, Tab):
-                    found.append(Fragment(x, 0.0, "", piece))
-                elif not isinstance(piece, Break):
+                    found.append(Fragment(x, 0.0, " ", piece))  # a space, for those who copy text
+                elif isinstance(piece, Break):
+                    found.append(Fragment(x, 0.0, " ", Tab(piece.style)))
+                else:
                     left = x + self.starts[at] - self.starts[start]
                     width = self.ends[to - 1] - self.starts[at]
                     found.append(Fragment(left, width, "".join(self.tokens[at:to]), piece))

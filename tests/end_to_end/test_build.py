@@ -1,0 +1,156 @@
+"""From the sample council's section files to a Word file and a PDF."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from support.tagtree import page_texts, tree
+from support.verapdf import assert_conforms
+
+from papers import cli
+from papers.build import build_report, check_report
+from papers.word.words import words
+
+PROJECT = Path(__file__).parents[2]
+REPORT = PROJECT / "content/meetings/2019-10-23-cyps-select/children-first"
+NAME = "2019-10-23-cyps-select/children-first"
+
+
+def papers(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, as a user does."""
+    command = [sys.executable, "-m", "papers", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("build")
+    build_report(REPORT, PROJECT / "content", output)
+    return output / NAME
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy that a test may spoil."""
+    for folder in ("content", "templates"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    return tmp_path
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_sample_has_nothing_wrong() -> None:
+    assert check_report(REPORT, PROJECT / "content")[1] == ()
+
+
+def test_the_pdf_conforms_to_pdf_ua_1_and_pdf_a_2a(built: Path) -> None:
+    assert_conforms(built.with_suffix(".pdf"))
+
+
+def test_the_word_file_is_valid(built: Path) -> None:
+    assert OpenXmlValidator().validate(built.with_suffix(".docx")).errors == []
+
+
+def test_the_tag_tree_is_as_reviewed(built: Path, golden: Callable[[str, str], None]) -> None:
+    golden("sample/tags.txt", tree(built.with_suffix(".pdf").read_bytes()))
+
+
+def test_the_pages_are_as_reviewed(built: Path, golden: Callable[[str, str], None]) -> None:
+    pages = page_texts(built.with_suffix(".pdf").read_bytes())
+    golden("sample/pages.txt", "\n\f\n".join(pages) + "\n")
+
+
+def test_word_file_and_pdf_have_the_same_words(built: Path) -> None:
+    docx = Counter(words(built.with_suffix(".docx").read_bytes()))
+    pdf = " ".join(page_texts(built.with_suffix(".pdf").read_bytes()))
+    assert not [word for word in docx if word not in pdf]
+
+
+def test_equal_content_gives_equal_bytes(built: Path, tmp_path: Path) -> None:
+    build_report(REPORT, PROJECT / "content", tmp_path)
+    assert digests(tmp_path) == digests(built.parent)
+
+
+def test_the_command_prints_what_it_made(project: Path) -> None:
+    result = papers("build", "2019-10-23-cyps-select/children-first", cwd=project)
+    assert result.stdout.split() == [f"build/{NAME}.docx", f"build/{NAME}.pdf"]
+    assert (result.stderr, result.returncode) == ("", 0)
+
+
+def test_a_mistake_is_told_by_line_and_leaves_the_last_good_files(project: Path) -> None:
+    papers("build", REPORT.relative_to(PROJECT), cwd=project)
+    before = digests(project / "build")
+    file = project / REPORT.relative_to(PROJECT) / "focus-for-scrutiny.yaml"
+    file.write_text(file.read_text("utf-8").replace("@commissioner", "@comissioner"), "utf-8")
+    result = papers("build", REPORT.relative_to(PROJECT), cwd=project)
+    place = f"{file.relative_to(project).as_posix()}:"
+    assert result.stderr.startswith(place)
+    assert 'did you mean "@commissioner"?' in result.stderr
+    assert (result.stdout, result.returncode) == ("", 1)
+    assert digests(project / "build") == before
+
+
+def test_check_speaks_json_to_editors(project: Path) -> None:
+    file = project / REPORT.relative_to(PROJECT) / "summary.yaml"
+    file.write_text("knid: summary\ncontent: [Words.]\n", "utf-8")
+    result = papers("check", "--format", "json", REPORT.relative_to(PROJECT), cwd=project)
+    found = json.loads(result.stdout)
+    assert found[0]["file"].endswith("children-first/summary.yaml")
+    assert (found[0]["line"], found[0]["column"], found[0]["severity"]) == (1, 1, "error")
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words_of_it"),
+    [
+        (["build", "nowhere"], 'there is no "nowhere"'),
+        (["bild"], "No such command"),
+        (["check", "--fromat", "json"], "No such option"),
+        (["convert", "nothing.docx"], 'there is no file "nothing.docx"'),
+    ],
+)
+def test_wrong_use_is_told_and_exits_with_2(
+    project: Path, arguments: list[str], words_of_it: str
+) -> None:
+    result = papers(*arguments, cwd=project)
+    assert words_of_it in result.stderr
+    assert (result.stdout, result.returncode) == ("", 2)
+
+
+def test_outside_a_project_it_says_what_is_missing(tmp_path: Path) -> None:
+    result = papers("build", cwd=tmp_path)
+    assert "council.yaml" in result.stderr
+    assert result.returncode == 2
+
+
+def test_it_says_its_version_and_helps_with_examples(tmp_path: Path) -> None:
+    assert papers("--version", cwd=tmp_path).stdout.startswith("papers ")
+    assert "Examples:" in papers("build", "--help", cwd=tmp_path).stdout
+
+
+def test_a_fault_of_ours_is_reported_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "app", fails)
+    assert cli.run(["build"]) == 1
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    report = Path(told.split("the file ")[1].split(" and the")[0])
+    assert "ZeroDivisionError" in report.read_text("utf-8")
+    report.unlink()
