@@ -15,6 +15,7 @@ from papers.pdf.styles import Styles, Surroundings
 from papers.pdf.symbols import to_unicode
 from papers.pdf.tags import Element
 
+RUN_PROPERTIES = f"{W}rPr"
 INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
@@ -141,14 +142,15 @@ class Inline:
         return self._reading.typefaces.style(form)
 
     def _run(self, node: Node) -> None:
-        properties = node.find(f"{W}rPr")
+        parts = children(node)
+        properties = parts[0] if parts and parts[0].tag == RUN_PROPERTIES else None
         form = self._form(properties)
-        for child in children(node):
-            self._run_child(child, form)
+        for part in parts if properties is None else parts[1:]:
+            self._run_child(part, form)
 
     def _run_child(self, child: Node, form: RunFormat) -> None:  # noqa: C901, PLR0912
         match str(child.tag).removeprefix(W):
-            case "rPr" | "lastRenderedPageBreak" | "delText" | "delInstrText":
+            case "lastRenderedPageBreak" | "delText" | "delInstrText":
                 pass
             case "t":
                 text = child.text or ""

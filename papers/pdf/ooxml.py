@@ -26,6 +26,15 @@ def children(node: Node) -> list[Node]:
     return list(node.iterchildren(etree.Element))
 
 
+def child(node: Node | None, tag: str) -> Node | None:
+    """The first child of that tag; several times quicker than lxml's find."""
+    if node is not None:
+        for found in node:
+            if found.tag == tag:
+                return found
+    return None
+
+
 def fingerprint(node: Node | None) -> object:
     """A hashable value that is equal for equal properties, for caches."""
     if node is None:

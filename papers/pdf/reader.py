@@ -8,11 +8,11 @@ from functools import cache
 from papers.diagnostics import ContentError, Diagnostic, Location
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
-from papers.pdf.formats import ParagraphFormat
+from papers.pdf.formats import ParagraphFormat, RunFormat
 from papers.pdf.inline import Inline, Reading, alternative
 from papers.pdf.lists import Lists
 from papers.pdf.numbering import Label, Numbering, written
-from papers.pdf.ooxml import MC, VAL, Node, W, children
+from papers.pdf.ooxml import MC, VAL, Node, W, child, children
 from papers.pdf.package import Package
 from papers.pdf.pictures import Pictures
 from papers.pdf.properties import on, whole
@@ -305,9 +305,10 @@ class _Flow:
         return table
 
     def _paragraph(self, node: Node) -> Iterable[Paragraph]:
-        properties = node.find(f"{W}pPr")
+        properties = child(node, f"{W}pPr")
+        own = child(properties, f"{W}rPr")
         content = [*self._carried, *children(node)]
-        if self._mark_is_deleted(properties):
+        if child(own, f"{W}del") is not None:  # joined with the next paragraph
             self._carried = content
             return
         self._carried = []
@@ -315,15 +316,12 @@ class _Flow:
         around = self._around.on(form.fill) if form.fill else self._around
         label = self._label(form)
         marker, element, heading = self._elements(form, label)
-        mark = self._reader.styles.run(
-            properties.find(f"{W}rPr") if properties is not None else None,
-            form.style_id,
-            around,
-        )
+        mark = self._reader.styles.run(own, form.style_id, around)
         inline = Inline(self._part.reading, form.style_id, around, element)
         inline.bookmarks, self._bookmarks = self._bookmarks, []
         if label is not None:
-            self._write_label(label, form, properties, inline, marker, around)
+            run = self._reader.styles.run(own, form.style_id, around, label.run)
+            self._write_label(label, run, inline, marker)
         labelled = len(inline.pieces)
         inline.read(content)
         text = _words(inline)
@@ -341,9 +339,6 @@ class _Flow:
             heading=text if heading else "",
         )
 
-    def _mark_is_deleted(self, properties: Node | None) -> bool:
-        return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
-
     def _label(self, form: ParagraphFormat) -> Label | None:
         if form.number_id in ("", "0"):
             return None
@@ -352,19 +347,11 @@ class _Flow:
         )
 
     def _write_label(
-        self,
-        label: Label,
-        form: ParagraphFormat,
-        properties: Node | None,
-        inline: Inline,
-        marker: Element | None,
-        around: Surroundings,
+        self, label: Label, form: RunFormat, inline: Inline, marker: Element | None
     ) -> None:
-        direct = properties.find(f"{W}rPr") if properties is not None else None
-        run = self._reader.styles.run(direct, form.style_id, around, label.run)
-        style = self._reader.typefaces.style(run)
+        style = self._reader.typefaces.style(form)
         if label.text:
-            inline.label(label.text, run, marker)
+            inline.label(label.text, form, marker)
         if not label.bullet and self._part.is_body:
             self._reader.labels.append(label.text)
         if label.suffix == "tab":
@@ -427,7 +414,7 @@ def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:
         if node.tag == f"{W}sectPr":
             continue
         nodes.append(node)
-        own = node.find(f"{W}pPr/{W}sectPr") if node.tag == f"{W}p" else None
+        own = child(child(node, f"{W}pPr"), f"{W}sectPr") if node.tag == f"{W}p" else None
         if own is not None:
             found.append((nodes, read_section(own)))
             nodes = []

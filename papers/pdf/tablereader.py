@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from papers.pdf.findings import Findings
 from papers.pdf.formats import NO_BORDER, Border, Borders
-from papers.pdf.ooxml import TRUE, VAL, Node, W
+from papers.pdf.ooxml import TRUE, VAL, Node, W, child, fingerprint
 from papers.pdf.properties import border_sides, measure, on, whole
 from papers.pdf.story import Block, Cell, Row, Table
 from papers.pdf.styles import Styles, Surroundings
@@ -35,6 +36,9 @@ class Place:
     borders: dict[str, Border] = field(default_factory=dict)
 
 
+Look: TypeAlias = tuple[Region, tuple[int, int, int, int], Surroundings]
+
+
 @dataclass(slots=True)
 class TableReader:
     """Reads the tables of one part. `blocks` reads the content of a cell."""
@@ -48,7 +52,7 @@ class TableReader:
 
     def read(self, node: Node, parent: Element, width: int, left: int = 0) -> Table:
         """Read a w:tbl that stands in a column of this width."""
-        properties = node.find(f"{W}tblPr")
+        properties = child(node, f"{W}tblPr")
         reading = _OneTable(self, node, properties, parent)
         return reading.table(width, left)
 
@@ -73,6 +77,7 @@ class _OneTable:
         self.direct = Region()
         if properties is not None:
             self.direct = _table_region(properties)
+        self._looks: dict[object, Look] = {}
         self.rows = _rows(node)
         self.places = self._places()
         self.columns = max((p.column + p.across for row in self.places for p in row), default=1)
@@ -86,12 +91,12 @@ class _OneTable:
         found: list[list[Place]] = []
         open_cells: dict[int, Place] = {}
         for index, row in enumerate(self.rows):
-            column = whole(_value(row.find(f"{W}trPr"), "gridBefore"), 0, MOST_COLUMNS)
+            column = whole(_value(child(row, f"{W}trPr"), "gridBefore"), 0, MOST_COLUMNS)
             places, still_open = [], {}
             for node in _cells(row):
-                cell = node.find(f"{W}tcPr")
+                cell = child(node, f"{W}tcPr")
                 across = max(1, whole(_value(cell, "gridSpan"), 1, MOST_COLUMNS))
-                merge = cell.find(f"{W}vMerge") if cell is not None else None
+                merge = child(cell, f"{W}vMerge")
                 above = open_cells.get(column)
                 if merge is not None and merge.get(VAL, "continue") == "continue" and above:
                     above.down += 1
@@ -109,7 +114,7 @@ class _OneTable:
     def _header_rows(self) -> int:
         count = 0
         for row in self.rows:
-            if not on(_child(row.find(f"{W}trPr"), "tblHeader")):
+            if not on(_child(child(row, f"{W}trPr"), "tblHeader")):
                 break
             count += 1
         return count if count < len(self.rows) else 0
@@ -164,7 +169,7 @@ class _OneTable:
     def _widths_of_cells(self, grid: list[int], width: int) -> list[int]:
         widths = grid + [0] * (self.columns - len(grid))
         for place in (p for row in self.places for p in row if p.across == 1):
-            node = _child(place.node.find(f"{W}tcPr"), "tcW")
+            node = _child(child(place.node, f"{W}tcPr"), "tcW")
             if node is not None and node.get(f"{W}type", "dxa") == "dxa":
                 widths[place.column] = widths[place.column] or max(0, measure(node.get(f"{W}w")))
         missing = [i for i, w in enumerate(widths) if not w]
@@ -261,7 +266,7 @@ class _OneTable:
                     )
                 )
         sides.update(_sides(self.direct.borders, top, bottom, left, right))
-        cell = place.node.find(f"{W}tcPr/{W}tcBorders")
+        cell = child(child(place.node, f"{W}tcPr"), f"{W}tcBorders")
         if cell is not None:
             sides.update(border_sides(cell))
         return {side: sides.get(side, NO_BORDER) for side in ("top", "bottom", "left", "right")}
@@ -325,7 +330,7 @@ class _OneTable:
         return sides["top"], sides["right"], sides["bottom"], sides["left"]
 
     def _row(self, index: int, node: Node, edges: tuple[int, ...]) -> Row:
-        properties = node.find(f"{W}trPr")
+        properties = child(node, f"{W}trPr")
         height = _child(properties, "trHeight")
         return Row(
             cells=tuple(self._cell(place, edges) for place in self.places[index]),
@@ -335,28 +340,37 @@ class _OneTable:
             header=index < self.headers,
         )
 
+    def _look_of(self, place: Place) -> Look:
+        """What a cell looks like: its place in the table's style under its own properties."""
+        own = child(place.node, f"{W}tcPr")
+        key = (self._regions(place.row, place.column, place.across), fingerprint(own))
+        found = self._looks.get(key)
+        if found is None:
+            region, around = self.style.at(key[0])
+            margins = self._margins(region)
+            if own is not None:
+                direct = read_region(own, table=False)
+                region = direct.over(region)
+                top, right, bottom, left = (
+                    direct.margins.get(side, margin)
+                    for side, margin in zip(MARGINS, margins, strict=True)
+                )
+                margins = top, right, bottom, left
+            found = self._looks[key] = region, margins, around.on(region.fill or "")
+        return found
+
     def _cell(self, place: Place, edges: tuple[int, ...]) -> Cell:
-        region, around = self._region(place.row, place.column, place.across)
-        own = place.node.find(f"{W}tcPr")
-        top, right, bottom, left = self._margins(region)
-        if own is not None:
-            direct = read_region(own, table=False)
-            region = direct.over(region)
-            top, right, bottom, left = (
-                direct.margins.get(side, margin)
-                for side, margin in zip(MARGINS, (top, right, bottom, left), strict=True)
-            )
+        region, margins, around = self._look_of(place)
+        _, right, _, left = margins
         element = place.element if place.element is not None else self.element
         width = edges[min(place.column + place.across, len(edges) - 1)] - edges[place.column]
         return Cell(
             column=place.column,
             across=place.across,
             down=place.down,
-            blocks=self.reader.blocks(
-                place.node, element, width - left - right, around.on(region.fill or "")
-            ),
+            blocks=self.reader.blocks(place.node, element, width - left - right, around),
             borders=Borders(**place.borders),
-            margins=(top, right, bottom, left),
+            margins=margins,
             fill=region.fill or "",
             vertical=region.vertical or "top",
             element=element,
@@ -388,9 +402,9 @@ def _overlaps(header: Place, place: Place) -> bool:
 
 def _table_region(properties: Node) -> Region:
     region = Region()
-    if (sides := properties.find(f"{W}tblBorders")) is not None:
+    if (sides := child(properties, f"{W}tblBorders")) is not None:
         region.borders.update(border_sides(sides))
-    if (edges := properties.find(f"{W}tblCellMar")) is not None:
+    if (edges := child(properties, f"{W}tblCellMar")) is not None:
         for edge in edges.iterchildren():
             name = str(edge.tag).removeprefix(W)
             name = {"start": "left", "end": "right"}.get(name, name)
@@ -400,33 +414,33 @@ def _table_region(properties: Node) -> Region:
 
 def _rows(node: Node) -> list[Node]:
     found = []
-    for child in node.iterchildren():
-        if child.tag == f"{W}tr":
-            found.append(child)
-        elif child.tag in (f"{W}sdt", f"{W}customXml", f"{W}ins"):
-            inner = child.find(f"{W}sdtContent")
-            found += _rows(child if inner is None else inner)
+    for inside in node.iterchildren():
+        if inside.tag == f"{W}tr":
+            found.append(inside)
+        elif inside.tag in (f"{W}sdt", f"{W}customXml", f"{W}ins"):
+            inner = child(inside, f"{W}sdtContent")
+            found += _rows(inside if inner is None else inner)
     return found
 
 
 def _cells(row: Node) -> list[Node]:
     found = []
-    for child in row.iterchildren():
-        if child.tag == f"{W}tc":
-            found.append(child)
-        elif child.tag in (f"{W}sdt", f"{W}customXml"):
-            inner = child.find(f"{W}sdtContent")
-            found += _cells(child if inner is None else inner)
+    for inside in row.iterchildren():
+        if inside.tag == f"{W}tc":
+            found.append(inside)
+        elif inside.tag in (f"{W}sdt", f"{W}customXml"):
+            inner = child(inside, f"{W}sdtContent")
+            found += _cells(inside if inner is None else inner)
     return found
 
 
 def _child(node: Node | None, name: str) -> Node | None:
-    return node.find(f"{W}{name}") if node is not None else None
+    return child(node, f"{W}{name}")
 
 
 def _value(node: Node | None, name: str) -> str:
-    child = _child(node, name)
-    return child.get(VAL, "") if child is not None else ""
+    named = _child(node, name)
+    return named.get(VAL, "") if named is not None else ""
 
 
 def _look(properties: Node | None) -> dict[str, bool]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from papers.pdf.formats import Border
-from papers.pdf.ooxml import VAL, Node, W
+from papers.pdf.ooxml import VAL, Node, W, child
 from papers.pdf.properties import (
     border_sides,
     measure,
@@ -76,7 +76,7 @@ def table_style(styles: Styles, style_id: str) -> TableStyle:
     for name in styles.chain(style_id or styles.default("table")):
         node = styles.node(name)
         result.whole = read_region(node, table=True).over(result.whole)
-        table = node.find(f"{W}tblPr")
+        table = child(node, f"{W}tblPr")
         if table is not None:
             result.row_band = _band(table, "tblStyleRowBandSize", result.row_band)
             result.column_band = _band(table, "tblStyleColBandSize", result.column_band)
@@ -88,30 +88,30 @@ def table_style(styles: Styles, style_id: str) -> TableStyle:
 
 
 def _band(table: Node, name: str, default: int) -> int:
-    node = table.find(f"{W}{name}")
+    node = child(table, f"{W}{name}")
     return max(1, whole(node.get(VAL), default)) if node is not None else default
 
 
 def read_region(node: Node, *, table: bool) -> Region:
     """What a style, a condition of it, or a cell's own properties say."""
     region = Region(
-        paragraph_properties(node.find(f"{W}pPr")), run_properties(node.find(f"{W}rPr"))
+        paragraph_properties(child(node, f"{W}pPr")), run_properties(child(node, f"{W}rPr"))
     )
-    if table and (properties := node.find(f"{W}tblPr")) is not None:
+    if table and (properties := child(node, f"{W}tblPr")) is not None:
         _read_cell(properties, region, "tblBorders", "tblCellMar")
-    if (properties := node.find(f"{W}tcPr") if table else node) is not None:
+    if (properties := child(node, f"{W}tcPr") if table else node) is not None:
         _read_cell(properties, region, "tcBorders", "tcMar")
     return region
 
 
 def _read_cell(properties: Node, region: Region, borders: str, margins: str) -> None:
-    if (sides := properties.find(f"{W}{borders}")) is not None:
+    if (sides := child(properties, f"{W}{borders}")) is not None:
         region.borders.update(border_sides(sides))
-    if (shade := properties.find(f"{W}shd")) is not None:
+    if (shade := child(properties, f"{W}shd")) is not None:
         region.fill = shading(shade)
-    if (vertical := properties.find(f"{W}vAlign")) is not None:
+    if (vertical := child(properties, f"{W}vAlign")) is not None:
         region.vertical = vertical.get(VAL, "top")
-    if (edges := properties.find(f"{W}{margins}")) is not None:
+    if (edges := child(properties, f"{W}{margins}")) is not None:
         for edge in edges.iterchildren():
             side = {"start": "left", "end": "right"}.get(
                 str(edge.tag).removeprefix(W), str(edge.tag).removeprefix(W)
