@@ -9,7 +9,7 @@ that are used: `Canvas._code`, `_doc`, `_make_preamble`, `_setAnnotations`, and 
 import hashlib
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PIL import Image
 from reportlab import rl_config
@@ -70,6 +70,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._own: dict[int, bytes] = {}  # objects that are not ReportLab's, by number
         super().__init__(io.BytesIO(), pageCompression=1, invariant=1)
         self._encodings: dict[str, Encoding] = {}
+        self._images: dict[bytes, str] = {}
         rl_config.useA85 = 0
 
     def _make_preamble(self) -> None:
@@ -94,13 +95,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code.extend(code)
         self.showPage()
 
-    def image(self, picture: Image.Image, x: float, y: float, width: float, height: float) -> str:
-        """The content that draws a picture, its alpha as a mask."""
+    def image(self, content: bytes, opened: Callable[[bytes], Image.Image]) -> str:
+        """The name by which this page draws a picture; `opened` decodes it the first time."""
+        if content not in self._images:
+            self._images[content] = self._embedded(opened(content))
+        name = self._images[content]
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+        return str(self._doc.getXObjectName(name))
+
+    def _embedded(self, picture: Image.Image) -> str:
+        """Embed a picture, its alpha as a mask; what ReportLab draws for it is not used."""
         at = len(self._code)
-        self.drawImage(ImageReader(picture), x, y, width, height, mask="auto")
-        code: str = "\n".join(self._code[at:])
+        self.drawImage(ImageReader(picture), 0, 0, mask="auto")
         del self._code[at:]
-        return code
+        return str(self._formsinuse[-1])
 
     def link_to(self, annotation: int) -> None:
         """Put an annotation on the page that is being made."""

@@ -292,7 +292,7 @@ class _Content:
         if not picture.image:
             return
         try:
-            image = open_image(picture.image)
+            name = self._drawing.canvas.image(picture.image, open_image)
         except UnreadableImageError as error:
             alternative = picture.element.alternative if picture.element else ""
             self._drawing.findings.error(
@@ -305,7 +305,7 @@ class _Content:
         width, height = picture.width / 20, picture.height / 20
         self._close()
         self._switch(picture.element)
-        self._text.append(self._drawing.canvas.image(image, left, bottom, width, height))
+        self._text.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q")
         self._end_mark()
         if picture.element is not None:
             box = f"[{left:.2f} {bottom:.2f} {left + width:.2f} {bottom + height:.2f}]"

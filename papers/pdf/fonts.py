@@ -7,7 +7,7 @@ the council, else replaced, which is reported.
 
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -93,24 +93,30 @@ def load(path: Path) -> Face:
     return Face(path)
 
 
-class Widths(dict[str, tuple[float, float]]):
-    """Widths of tokens in twips, with and without the spaces that end them; measured once each."""
+class Widths(dict[str, float]):
+    """Widths of tokens in twips, with the spaces that end them; measured once each."""
 
     def __init__(self, face: Face, size: float, spacing: int, kerning: Kerning | None) -> None:
         self._advances = face.advances
         self._size = size
         self._spacing = spacing
         self._kerning = kerning
+        self.space = face.advances.get(0x20, 0.0) * size + spacing
 
-    def __missing__(self, token: str) -> tuple[float, float]:
+    def __missing__(self, token: str) -> float:
         em = sum([self._advances.get(code, 0.0) for code in map(ord, token)])
         if self._kerning is not None:
             em += sum([self._kerning[pair] for pair in pairwise(token)])
-        full = em * self._size + self._spacing * len(token)
-        spaces = len(token) - len(token.rstrip(" "))
-        space = self._advances.get(0x20, 0.0) * self._size + self._spacing
-        self[token] = full, full - spaces * space
-        return self[token]
+        width: float = em * self._size + self._spacing * len(token)
+        self[token] = width
+        return width
+
+    def trailing(self, text: str, tokens: Sequence[str]) -> list[float]:
+        """The width of the spaces that end each token of a text."""
+        spaced = text.endswith(" ")
+        if text.count(" ") == len(tokens) - 1 + spaced:  # one after each word
+            return [self.space] * (len(tokens) - 1) + [self.space if spaced else 0.0]
+        return [self.space * (len(token) - len(token.rstrip(" "))) for token in tokens]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

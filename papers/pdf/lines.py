@@ -6,7 +6,7 @@ Lengths are twips, from the left edge of the column; y runs downwards.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
-from operator import add
+from operator import sub
 from typing import NamedTuple, TypeAlias
 
 from papers.pdf.fonts import TextStyle, tokens_of
@@ -105,8 +105,8 @@ class _Setter:
         self._tokenise()
 
     def _tokenise(self) -> None:
-        fulls: list[float] = []
-        solids: list[float] = []
+        widths: list[float] = []
+        trailing: list[float] = []  # spaces that may hang over the end of a line
         for index, piece in enumerate(self.pieces):
             at = len(self.tokens)
             match piece:
@@ -115,26 +115,26 @@ class _Setter:
                     tokens = tokens_of(text)
                     if not tokens:
                         continue
-                    full, solid = zip(*map(piece.style.widths.__getitem__, tokens), strict=True)
-                    fulls += (
-                        full if piece.style.kerning is None else _kerned(full, tokens, piece.style)
-                    )
-                    solids += solid
+                    measured = piece.style.widths
+                    widths += map(measured.__getitem__, tokens)
+                    trailing += measured.trailing(text, tokens)
+                    if piece.style.kerning is not None:
+                        _kern_between(widths, at, tokens, piece.style)
                     if at and not self._may_break(at - 1, tokens[0]):
                         self.glued.add(at)
                     self.tokens += tokens
                     self.owner += [index] * len(tokens)
                 case Picture(width=wide):
                     self._append("\ufffc", index)
-                    fulls.append(float(wide))
-                    solids.append(float(wide))
+                    widths.append(float(wide))
+                    trailing.append(0.0)
                 case Tab() | Break():
                     self.specials.append(at)
                     self._append("\t", index)
-                    fulls.append(0.0)
-                    solids.append(0.0)
-        self.starts = list(accumulate(fulls, initial=0.0))
-        self.ends = list(map(add, self.starts, solids))
+                    widths.append(0.0)
+                    trailing.append(0.0)
+        self.starts = list(accumulate(widths, initial=0.0))
+        self.ends = list(map(sub, self.starts[1:], trailing))
 
     def _append(self, token: str, index: int) -> None:
         self.tokens.append(token)
@@ -333,13 +333,12 @@ class _Setter:
         return tuple(f._replace(x=f.x + shift) for f in fragments)
 
 
-def _kerned(full: Sequence[float], tokens: Sequence[str], style: TextStyle) -> list[float]:
-    """Widths of tokens with the kerning between each and the next."""
+def _kern_between(widths: list[float], at: int, tokens: Sequence[str], style: TextStyle) -> None:
+    """Add the kerning between each token, from `at` on, and the next to its width."""
     kerning, size = style.kerning, style.size * style.stretch
-    if kerning is None:
-        return list(full)
-    between = [kerning[before[-1], after[0]] * size for before, after in pairwise(tokens)]
-    return list(map(add, full, [*between, 0.0]))
+    if kerning is not None:
+        for index, (before, after) in enumerate(pairwise(tokens), at):
+            widths[index] += kerning[before[-1], after[0]] * size
 
 
 def _holds_text(spans: list[Span], tokens: list[str]) -> bool:

@@ -156,7 +156,7 @@ class _Paginator:
             if index > at and strip.breaks:
                 break
             y += strip.gap if index > at else (strip.top_gap if spaced else 0)
-            added = self._notes_height(strip.notes, width)
+            added = self._notes_height(strip.notes, width) if strip.notes else 0
             if added and not notes_height:
                 added += SEPARATOR
             if y + strip.height - strip.overhang + notes_height + added > room:
