@@ -90,10 +90,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return self._encodings[face.name]
 
     def finish_page(self, width: float, height: float, code: Sequence[str]) -> None:
-        """Add a page of this content."""
+        """Add a page of this content, compressed at once."""
+        content = zlib.compress("\n".join(code).encode("ascii"))
         self._pagesize = (width, height)
-        self._code.extend(code)
         self.showPage()
+        contents = self.stream(content, b"/Filter/FlateDecode")
+        self._doc.Pages.pages[-1].Contents = f"{contents} 0 R"
 
     def image(self, content: bytes, opened: Callable[[bytes], Image.Image]) -> str:
         """The name by which this page draws a picture; `opened` decodes it the first time."""

@@ -8,7 +8,7 @@ from papers.diagnostics import ContentError, Diagnostic, errors, in_order
 from papers.pdf.draw import draw
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
-from papers.pdf.losses import lost_words
+from papers.pdf.losses import lost_words, words_of_docx
 from papers.pdf.metadata import Metadata, without_claims
 from papers.pdf.package import Package, refused
 from papers.pdf.pages import paginate
@@ -49,6 +49,8 @@ def convert(
     package = Package(docx, file)
     typefaces = Typefaces(fonts)
     story = read(package, findings, typefaces, accept=accept_changes)
+    words = words_of_docx(package)
+    del package  # its XML is as large as all that follows
     try:
         pages = paginate(story)
     except OverflowError as error:
@@ -68,7 +70,7 @@ def convert(
         claims=not errors(findings.all()),
     )
     pdf = draw(pages, story.root, metadata, findings)
-    if lost := lost_words(package, pdf):
+    if lost := lost_words(words, pdf):
         findings.error("lost-words", f"words are not in the PDF: {', '.join(lost[:8])}")
     found = in_order(findings.all())
     conforms = not errors(found)

@@ -5,9 +5,10 @@ Both sides are read again from the finished files, past all that was in between.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 
 import pikepdf
 
@@ -25,15 +26,23 @@ ESCAPE = re.compile(rb"\\(?:([0-7]{3})|(.))", re.DOTALL)
 BFCHAR = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
 
 
-def lost_words(package: Package, pdf: bytes) -> list[str]:
-    """Words of the Word file's body, notes and text boxes that the PDF does not show as often."""
-    wanted = Counter(" ".join(texts_of_docx(package)).casefold().split())
-    shown = "\n".join(text_of_pdf(pdf)).casefold().split()
-    missing = wanted - Counter(shown)
+def lost_words(wanted: Counter[str], pdf: bytes) -> list[str]:
+    """Words that the PDF does not show as often as they are wanted."""
+    shown = Counter(_words(text_of_pdf(pdf)))
+    missing = wanted - shown
     if not missing:
         return []
-    run_on = "".join(shown)  # for words broken over lines, tab stops or styles
+    run_on = "".join(_words(text_of_pdf(pdf)))  # for words broken over lines, tabs or styles
     return [word for word in missing if word not in run_on]
+
+
+def words_of_docx(package: Package) -> Counter[str]:
+    """The words of a Word file's body, notes and text boxes."""
+    return Counter(_words(texts_of_docx(package)))
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(text.casefold().split() for text in texts)
 
 
 def texts_of_docx(package: Package) -> Iterator[str]:
