@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
 from papers.pdf.numbering import written
 from papers.pdf.place import Placer
-from papers.pdf.story import Block, Geometry, Note, PageNumber, Section, Story
+from papers.pdf.story import Block, Geometry, Note, PageNumber, Paragraph, Section, Story
 from papers.pdf.strips import Composer, Reluctance, RowStrip, Strip, split_row
 
 SEPARATOR = 120  # twips, above the first footnote of a page
@@ -64,6 +65,7 @@ class _Paginator:
         self._section = 0
         self._y = 0
         self._bottom = 0
+        self._last: ParagraphFormat | None = None  # the paragraph above a section that goes on
 
     def _number(self, piece: PageNumber) -> str:
         if piece.kind == "PAGE":
@@ -96,10 +98,15 @@ class _Paginator:
             self._new_page(section, first=True)
         columns = section.geometry.columns
         self.composer.page = section.geometry
-        strips = self.composer.compose(section.blocks, columns[0][1])
+        above = self._last if same_page else None
+        strips = self.composer.compose(section.blocks, columns[0][1], above)
+        if same_page and strips:  # the space above is that of all columns
+            self._y += strips[0].gap
+            strips[0].top_gap = 0
+        self._last = _format_of_last(section.blocks)
         at = 0
         while at < len(strips):
-            top, ended = self._y, self._y
+            top, ended, bottom = self._y, self._y, self._bottom
             if balanced and len(columns) > 1:
                 self._bottom = self._balanced(strips, at, top, len(columns))
             for offset, width in columns:
@@ -107,7 +114,7 @@ class _Paginator:
                 ended, at, spaced = max(ended, self._y), end, False
                 if at >= len(strips) or strips[at].breaks == "page":
                     break
-            self._y = ended
+            self._y, self._bottom = ended, bottom
             if at < len(strips):
                 spaced = bool(strips[at].breaks)
                 self._new_page(section, first=False)
@@ -228,6 +235,11 @@ class _Paginator:
         composer = self._margin_composer
         strips = composer.compose(blocks, section.geometry.text_width)
         return composer.height(strips, blocks)
+
+
+def _format_of_last(blocks: Sequence[Block]) -> ParagraphFormat | None:
+    last = blocks[-1] if blocks else None
+    return last.format if isinstance(last, Paragraph) else None
 
 
 def _shown(piece: PageNumber) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from papers.pdf.floating import obstacles
 from papers.pdf.formats import NO_BORDER, NO_BORDERS, Borders, ParagraphFormat
-from papers.pdf.lines import Line, Numbers, Obstacle, set_lines
+from papers.pdf.lines import NEW_PLACES, Line, Numbers, Obstacle, set_lines
 from papers.pdf.story import Block, Cell, Geometry, Note, Paragraph, Row, Table
 
 
@@ -109,11 +109,15 @@ class Composer:
         self.page = Geometry()  # of the section that is being composed
 
     def compose(
-        self, blocks: Sequence[Block], width: int, *, in_table: bool = False
+        self,
+        blocks: Sequence[Block],
+        width: int,
+        before: ParagraphFormat | None = None,
+        *,
+        in_table: bool = False,
     ) -> list[Strip]:
-        """The strips of blocks that follow one another."""
+        """The strips of blocks in order, the first after a paragraph of format `before`."""
         strips: list[Strip] = []
-        before: ParagraphFormat | None = None
         begins: ParagraphFormat | None = None
         kept = False  # with what comes next
         after_break = ""
@@ -164,7 +168,7 @@ class Composer:
             if index == 0:
                 strip.gap, strip.top_gap, strip.begins = gap, form.before, True
                 strip.breaks = "page" if form.break_before else ""
-            elif lines[index - 1].ends in ("page", "column"):
+            elif lines[index - 1].ends in NEW_PLACES:
                 strip.breaks, start = lines[index - 1].ends, index
             else:
                 strip.reluctance = _within(form, index - start, count - start, in_table=in_table)
@@ -296,13 +300,11 @@ def _within(form: ParagraphFormat, index: int, count: int, *, in_table: bool) ->
     return Reluctance.NONE
 
 
-def _trailing_break(strips: list[Strip], at: int) -> str:
-    """A break that ends a paragraph moves what follows; its empty last line goes."""
-    if len(strips) - at > 1:
-        last = strips[-1]
-        if isinstance(last, LineStrip) and last.breaks and not last.line.fragments:
-            strips.pop()
-            return last.breaks
+def _trailing_break(strips: Sequence[Strip], at: int) -> str:
+    """A break that ends a paragraph, and so moves what follows."""
+    last = strips[-1] if len(strips) > at else None
+    if isinstance(last, LineStrip) and last.line.ends in NEW_PLACES:
+        return last.line.ends
     return ""
 
 
