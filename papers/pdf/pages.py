@@ -8,7 +8,15 @@ from papers.pdf.layout import Page, Rule
 from papers.pdf.numbering import written
 from papers.pdf.place import Placer
 from papers.pdf.story import Block, Geometry, Note, PageNumber, Paragraph, Section, Story
-from papers.pdf.strips import Composer, Reluctance, RowStrip, Strip, split_row
+from papers.pdf.strips import (
+    Composer,
+    LineStrip,
+    Reluctance,
+    RowStrip,
+    Strip,
+    carry_over,
+    split_row,
+)
 
 SEPARATOR = 120  # twips, above the first footnote of a page
 SEPARATOR_LENGTH = 2880
@@ -139,6 +147,8 @@ class _Paginator:
         page = self._pages[-1]
         y = top
         first = strips[at]
+        if isinstance(first, LineStrip):
+            first = strips[at] = first.at_top()
         repeated: list[RowStrip] = []
         if isinstance(first, RowStrip) and first.index >= len(first.header) > 0:
             repeated = [replace(row, drawn_before=True, top_gap=0, gap=0) for row in first.header]
@@ -146,6 +156,8 @@ class _Paginator:
             if room < (self._bottom - top) // 2:
                 y = self.placer.place(page, repeated, x, y, artifact=True)
         end, notes = self._end_of_column(strips, at, self._bottom - y, width, spaced=spaced)
+        if end < len(strips):
+            carry_over(strips[at:end], strips[end])
         self._y = self.placer.place(page, strips[at:end], x, y, spaced=spaced)
         if notes:
             self._place_notes(page, notes, x, width)
@@ -166,7 +178,9 @@ class _Paginator:
             added = self._notes_height(strip.notes, width) if strip.notes else 0
             if added and not notes_height:
                 added += SEPARATOR
-            if y + strip.height - strip.overhang + notes_height + added > room:
+            needed = strip.height - strip.overhang
+            needed += strip.closing if isinstance(strip, LineStrip) else 0
+            if y + needed + notes_height + added > room:
                 left = room - y - notes_height - added
                 if isinstance(strip, RowStrip) and (parts := split_row(strip, left)):
                     strips[index : index + 1] = parts

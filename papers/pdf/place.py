@@ -149,6 +149,7 @@ class _Boxes:
         self._x = x
         self._box: Box | None = None
         self._top = self._bottom = 0
+        self._closing = 0
         self._between: list[int] = []
 
     def add(self, strip: LineStrip, y: int) -> None:
@@ -159,6 +160,7 @@ class _Boxes:
         elif strip.begins and self._box and self._box.borders.inside_h != NO_BORDER:
             self._between.append(y)
         self._bottom = y + strip.height
+        self._closing = strip.closing
 
     def close(self) -> None:
         """Draw the open box."""
@@ -166,6 +168,7 @@ class _Boxes:
         if box is None:
             return
         borders = box.borders
+        self._bottom += self._closing
         left = self._x + box.left - borders.left.space - borders.left.width / 2
         right = self._x + box.right + borders.right.space + borders.right.width / 2
         top, bottom = self._top + borders.top.width / 2, self._bottom - borders.bottom.width / 2

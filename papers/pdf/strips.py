@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
 from papers.pdf.floating import obstacles
-from papers.pdf.formats import NO_BORDER, NO_BORDERS, Borders, ParagraphFormat
+from papers.pdf.formats import NO_BORDER, NO_BORDERS, Border, Borders, ParagraphFormat
 from papers.pdf.lines import NEW_PLACES, Line, Numbers, Obstacle, set_lines
 from papers.pdf.story import Block, Cell, Geometry, Note, Paragraph, Row, Table
 
@@ -36,7 +36,10 @@ class Box(NamedTuple):
 
 @dataclass(slots=True)
 class LineStrip:
-    """One line of a paragraph. `above` is room for a border over it, within its height."""
+    """One line of a paragraph. `above` is room for a border over it, within its height.
+
+    `opening` and `closing` are what the lines of its box ask for where a page begins or ends at it.
+    """
 
     line: Line
     paragraph: Paragraph
@@ -49,6 +52,15 @@ class LineStrip:
     above: int = 0
     begins: bool = False  # its paragraph
     box: Box | None = None
+    opening: int = 0
+    closing: int = 0
+
+    def at_top(self) -> "LineStrip":
+        """The same where it begins a page: a box that goes on has its upper line again."""
+        if not self.opening:
+            return self
+        above, height = self.above + self.opening, self.height + self.opening
+        return replace(self, above=above, height=height, opening=0)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -205,7 +217,7 @@ class Composer:
                 row.header = header
             if index and rows[index - 1].row.header:
                 row.reluctance = Reluctance.NEVER
-            elif index and (_row_kept(rows[index - 1].row) or _in_tall_cell(rows, index)):
+            elif index and _row_kept(rows[index - 1].row):
                 row.reluctance = Reluctance.KEPT
         strips.extend(rows)
 
@@ -230,8 +242,7 @@ class Composer:
                 if end == index:
                     used = sum(r.height for r in rows[index - cell.cell.down + 1 :])
                     strip.height = max(strip.height, cell.needed - used)
-            strip.splits = not row.whole and row.height_rule == "auto" and not through
-            strip.splits = strip.splits and all(c.cell.down == 1 for c in own)
+            strip.splits = not row.whole and row.height_rule == "auto"
             strip.notes = tuple(n for c in own for s in c.strips for n in s.notes)
             rows.append(strip)
             spanning = [(c, e) for c, e in spanning if e > index]
@@ -250,30 +261,60 @@ def split_row(strip: RowStrip, room: int) -> tuple[RowStrip, RowStrip] | None:
     """Cut a row so that its first part fits; None where not one line of each cell would."""
     if not strip.splits:
         return None
+    bottom_border = max((c.cell.borders.bottom.width for c in strip.cells), default=0)
+    room -= strip.top_border + bottom_border
     upper: list[PlacedCell] = []
     lower: list[PlacedCell] = []
     for cell in strip.cells:
-        top, _, bottom, _ = cell.cell.margins
-        cut, height = _cut(cell.strips, room - strip.top_border - top - bottom)
-        if cut == 0 and cell.strips:
+        head, tail = cut_cell(cell, room)
+        if cell.strips and not head.strips:
             return None
-        rest = cell.strips[cut:]
-        rest_height = cell.content - height - (rest[0].gap if rest else 0)
-        upper.append(replace(cell, strips=cell.strips[:cut], content=height))
-        lower.append(replace(cell, strips=rest, content=rest_height if rest else 0))
+        upper.append(head)
+        lower.append(tail)
     if not any(cell.strips for cell in lower):
         return None
-    bottom_border = max((c.cell.borders.bottom.width for c in strip.cells), default=0)
-    needed = strip.top_border + max(c.needed for c in upper)
+    height = strip.top_border + _tallest(upper) + bottom_border
     first = replace(
-        strip, cells=upper, height=needed + bottom_border, bottom_border=bottom_border,
-        notes=_notes(upper),
-    )  # fmt: skip
-    needed = strip.top_border + max(c.needed for c in lower) + strip.bottom_border
+        strip, cells=upper, height=height, bottom_border=bottom_border, notes=_notes(upper)
+    )
+    height = strip.top_border + _tallest(lower) + strip.bottom_border
     second = replace(
-        strip, cells=lower, height=needed, gap=0, reluctance=Reluctance.NONE, notes=_notes(lower)
+        strip, cells=lower, height=height, gap=0, reluctance=Reluctance.NONE, notes=_notes(lower)
     )
     return first, second
+
+
+def cut_cell(cell: PlacedCell, room: int) -> tuple[PlacedCell, PlacedCell]:
+    """What of a cell fits into this height, margins included, and the rest."""
+    cut, height = _cut(cell.strips, room - cell.cell.margins[0] - cell.cell.margins[2])
+    rest = cell.strips[cut:]
+    rest_height = cell.content - height - rest[0].gap if rest else 0
+    head = replace(cell, strips=cell.strips[:cut], content=height if rest else cell.content)
+    return head, replace(cell, strips=rest, content=rest_height)
+
+
+def _tallest(cells: Sequence[PlacedCell]) -> int:
+    return max((cell.needed for cell in cells if cell.cell.down == 1), default=0)
+
+
+def carry_over(above: Sequence[Strip], below: Strip) -> None:
+    """Hand what a merged cell could not show above a page's end to its part in the row below."""
+    if not isinstance(below, RowStrip):
+        return
+    for through in below.cells:
+        if through.begins or through.strips:
+            continue
+        used = 0
+        for row in reversed(above):
+            if not isinstance(row, RowStrip) or row.table is not below.table:
+                break
+            used += row.height
+            origin = next((c for c in row.cells if c.cell is through.cell and c.strips), None)
+            if origin is not None:
+                head, tail = cut_cell(origin, used - row.top_border)
+                origin.strips, origin.content = head.strips, head.content
+                through.strips, through.content = tail.strips, tail.content
+                break
 
 
 def _notes(cells: Sequence[PlacedCell]) -> tuple[Note, ...]:
@@ -317,20 +358,6 @@ def _row_kept(row: Row) -> bool:
     return bool(firsts) and all(isinstance(b, Paragraph) and b.format.keep_next for b in firsts)
 
 
-def _in_tall_cell(rows: Sequence[RowStrip], index: int) -> bool:
-    """Whether a page that began with this row would cut through a merged cell's content."""
-    for cell in rows[index].cells:
-        if not cell.begins:
-            used = 0
-            for row in reversed(rows[:index]):
-                used += row.height
-                if any(c.begins and c.cell is cell.cell for c in row.cells):
-                    break
-            if cell.needed > used:
-                return True
-    return False
-
-
 def _row_height(row: Row, needed: int) -> int:
     if row.height_rule == "exact":
         return row.height
@@ -346,15 +373,21 @@ def _box(form: ParagraphFormat, width: int) -> Box | None:
 
 def _make_room_for_box(strips: list[Strip], start: int, box: Box) -> None:
     """Make room for the lines above and below a paragraph, unless it joins its neighbour."""
-    top, bottom = box.borders.top, box.borders.bottom
-    first, last = strips[start], strips[-1]
+    lines = [strip for strip in strips[start:] if isinstance(strip, LineStrip)]
+    top, bottom, between = map(_room, (box.borders.top, box.borders.bottom, box.borders.inside_h))
+    for line in lines[1:]:
+        line.opening = top
+    for line in lines[:-1]:
+        line.closing = bottom
     previous = strips[start - 1] if start else None
-    joined = isinstance(previous, LineStrip) and previous.box == box
-    if joined and isinstance(previous, LineStrip):
-        previous.height -= bottom.width + bottom.space if bottom != NO_BORDER else 0
-        top = box.borders.inside_h
-    if isinstance(first, LineStrip) and top != NO_BORDER:
-        first.above += top.width + top.space
-        first.height += top.width + top.space
-    if bottom != NO_BORDER:
-        last.height += bottom.width + bottom.space
+    if isinstance(previous, LineStrip) and previous.box == box:
+        previous.height -= bottom
+        previous.closing = bottom
+        lines[0].opening, top = top, between
+    lines[0].above += top
+    lines[0].height += top
+    lines[-1].height += bottom
+
+
+def _room(border: Border) -> int:
+    return border.width + border.space if border != NO_BORDER else 0
