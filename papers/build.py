@@ -19,9 +19,18 @@ from papers.diagnostics import (
     errors,
     in_order,
 )
-from papers.model.blocks import Block, List, ListStyle, Paragraph
+from papers.model.blocks import (
+    Block,
+    Box,
+    Landscape,
+    List,
+    ListStyle,
+    Paragraph,
+    Quote,
+    Table,
+)
 from papers.model.report import Report
-from papers.model.runs import plain
+from papers.model.runs import notes, plain
 from papers.model.walk import all_blocks, own_texts
 from papers.number import number
 from papers.pdf import libreoffice
@@ -92,6 +101,7 @@ def _words(report: Report) -> Iterator[str]:
     for block in all_blocks(report):
         for runs in own_texts(block):
             yield from plain(runs).split()
+            yield from (word for note in notes(runs) for word in plain(note.runs).split())
 
 
 def _labels(report: Report) -> Iterator[str]:
@@ -106,6 +116,12 @@ def _labels_of(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph) and block.number:
             yield block.number
+        if isinstance(block, Quote | Box | Landscape):
+            yield from _labels_of(block.blocks)
+        if isinstance(block, Table):
+            for row in (*block.header, *block.rows):
+                for cell in row.cells:
+                    yield from _labels_of(cell.blocks)
         if isinstance(block, List):
             for item in block.items:
                 if block.style is not ListStyle.BULLET:

@@ -1,28 +1,34 @@
-"""Number a report: the one place where its labels come from, and what `@id` and `{{ name }}` print.
+"""Number reports and agendas: where labels come from, and what `@id` and `{{ name }}` print.
 
 Sections, paragraphs, items and tables get their numbers first; then every reference takes the
 label of what it names, and every value its text.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import assert_never
 
 from papers.model.blocks import (
     Block,
+    Box,
     Cell,
     Heading,
+    Landscape,
     List,
     ListItem,
     ListStyle,
     PageBreak,
     Paragraph,
+    Picture,
+    Quote,
     Row,
     Table,
 )
+from papers.model.meeting import Item, ItemNumbering, Meeting, SubItems
 from papers.model.report import Appendix, Numbering, Report, Section
-from papers.model.runs import LineBreak, Reference, Run, Runs, Value, Words, plain
+from papers.model.rewrite import Change, rewritten, rewritten_runs
+from papers.model.runs import LineBreak, Note, Reference, Run, Runs, Value, Words, plain
 
 BULLET = "•"
 
@@ -36,13 +42,36 @@ def number(report: Report) -> Report:
     counted = _Counter(report)
     sections = tuple(map(counted.section, report.sections))
     appendices = tuple(map(counted.appendix, report.appendices))
-    fill = _filling(counted.labels, report.values)
+    marked = replace(report, sections=sections, appendices=appendices)
+    return rewritten(marked, _filling(counted.labels, report.values))
+
+
+def number_items(meeting: Meeting) -> Meeting:
+    """The same meeting with its items numbered, Part II after Part I."""
+    numbers = count(meeting.numbering.start)
     return replace(
-        report,
-        title=fill(report.title),
-        sections=tuple(_filled_section(section, fill) for section in sections),
-        appendices=tuple(_filled_appendix(appendix, fill) for appendix in appendices),
+        meeting,
+        items=tuple(_item(each, next(numbers), meeting.numbering) for each in meeting.items),
     )
+
+
+def _item(item: Item, position: int, how: ItemNumbering) -> Item:
+    own = f"{how.prefix}{position}"
+    below = tuple(_sub_item(each, n, own, how) for n, each in enumerate(item.items, 1))
+    return replace(item, number=own, label=f"{own}.", items=below)
+
+
+def _sub_item(item: Item, position: int, above: str, how: ItemNumbering) -> Item:
+    match how.sub_items:
+        case SubItems.LETTER:
+            mark = label(ListStyle.LETTER, position)
+        case SubItems.ROMAN:
+            mark = label(ListStyle.ROMAN, position)
+        case SubItems.NUMBER:
+            return replace(item, number=f"{above}.{position}", label=f"{above}.{position}")
+        case _:
+            assert_never(how.sub_items)
+    return replace(item, number=f"{above}{mark}", label=mark)
 
 
 def letters(number: int) -> str:
@@ -93,6 +122,7 @@ class _Counter:
     sections: Iterator[int] = field(default_factory=lambda: count(1))
     paragraphs: Iterator[int] = field(default_factory=lambda: count(1))
     tables: Iterator[int] = field(default_factory=lambda: count(1))
+    figures: Iterator[int] = field(default_factory=lambda: count(1))
     prefix: str | None = ""  # before a paragraph's own number; None where paragraphs take none
     paragraph: str = ""
 
@@ -123,7 +153,7 @@ class _Counter:
             self.labels[id_] = text
 
     def _words(self, runs: Runs) -> str:
-        return plain(_filling({}, self.report.values)(runs))
+        return plain(rewritten_runs(runs, _filling({}, self.report.values)))
 
     def _blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(self._block(block) for block in blocks)
@@ -138,8 +168,11 @@ class _Counter:
                 return block
             case List():
                 return self._list(block, self.paragraph if above is None else above)
-            case Table():
-                return self._table(block)
+            case Table() | Picture():
+                return self._captioned(block)
+            case Quote() | Box() | Landscape():
+                inside = tuple(self._block(inner, above) for inner in block.blocks)
+                return replace(block, blocks=inside)
             case PageBreak():
                 return block
             case _:
@@ -168,12 +201,33 @@ class _Counter:
         blocks = tuple(self._block(block, reference) for block in item.blocks)
         return replace(item, blocks=blocks, label=mark)
 
+    def _captioned(self, block: Table | Picture) -> Block:
+        return self._table(block) if isinstance(block, Table) else self._picture(block)
+
     def _table(self, block: Table) -> Table:
+        name = f"{self._word('table')} {next(self.tables)}" if block.id else ""
+        self._name(block.id, name)
+        header, rows = self._rows(block.header), self._rows(block.rows)
+        return replace(block, header=header, rows=rows, number=name)
+
+    def _rows(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(
+            replace(row, cells=tuple(self._cell(cell) for cell in row.cells)) for row in rows
+        )
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, blocks=tuple(self._block(block, "") for block in cell.blocks))
+
+    def _picture(self, block: Picture) -> Picture:
         if not block.id:
             return block
-        name = f"{self.report.meeting.council.texts.get('table', 'Table')} {next(self.tables)}"
+        name = f"{self._word('figure')} {next(self.figures)}"
         self._name(block.id, name)
         return replace(block, number=name)
+
+    def _word(self, name: str) -> str:
+        """A word of the council's, such as "Table"."""
+        return self.report.meeting.council.texts.get(name, name.capitalize())
 
 
 def _below(above: str, mark: str) -> str:
@@ -184,60 +238,18 @@ def _below(above: str, mark: str) -> str:
     return f"{above}({plain_mark.strip('()')})" if above else plain_mark
 
 
-_Fill = Callable[[Runs], Runs]
+def _filling(labels: Mapping[str, str], values: Mapping[str, str]) -> Change:
+    """Give each reference its label, and each value its text."""
 
-
-def _filling(labels: Mapping[str, str], values: Mapping[str, str]) -> _Fill:
-    def run_filled(run: Run) -> Run:
+    def filled(run: Run) -> Run:
         match run:
             case Reference(target=target):
                 return replace(run, label=labels.get(target, f"@{target}"))
             case Value(name=name):
                 return replace(run, text=values.get(name, f"{{{{ {name} }}}}"))
-            case Words() | LineBreak():
+            case Words() | LineBreak() | Note():
                 return run
             case _:
                 assert_never(run)
 
-    return lambda runs: tuple(map(run_filled, runs))
-
-
-def _filled_section(section: Section, fill: _Fill) -> Section:
-    return replace(section, heading=fill(section.heading), blocks=_filled(section.blocks, fill))
-
-
-def _filled_appendix(appendix: Appendix, fill: _Fill) -> Appendix:
-    return replace(appendix, title=fill(appendix.title), blocks=_filled(appendix.blocks, fill))
-
-
-def _filled(blocks: Iterable[Block], fill: _Fill) -> tuple[Block, ...]:
-    return tuple(_filled_block(block, fill) for block in blocks)
-
-
-def _filled_block(block: Block, fill: _Fill) -> Block:
-    match block:
-        case Paragraph() | Heading():
-            return replace(block, runs=fill(block.runs))
-        case List(items=items):
-            filled = (replace(item, blocks=_filled(item.blocks, fill)) for item in items)
-            return replace(block, items=tuple(filled))
-        case Table():
-            return replace(
-                block,
-                header=_filled_rows(block.header, fill),
-                rows=_filled_rows(block.rows, fill),
-                title=fill(block.title),
-                note=fill(block.note),
-            )
-        case PageBreak():
-            return block
-        case _:
-            assert_never(block)
-
-
-def _filled_rows(rows: Iterable[Row], fill: _Fill) -> tuple[Row, ...]:
-    return tuple(replace(row, cells=_filled_cells(row.cells, fill)) for row in rows)
-
-
-def _filled_cells(cells: Iterable[Cell], fill: _Fill) -> tuple[Cell, ...]:
-    return tuple(replace(cell, blocks=_filled(cell.blocks, fill)) for cell in cells)
+    return filled

@@ -6,7 +6,7 @@ from typing import assert_never
 from papers.check.appendices import PREFIX
 from papers.check.rule import Rule
 from papers.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from papers.model.blocks import Heading, ListItem, Paragraph, Table
+from papers.model.blocks import Heading, ListItem, Paragraph, Picture, Table
 from papers.model.report import Appendix, Known, Numbering, Report, Section
 from papers.model.runs import Reference, Value
 from papers.model.walk import Target, all_runs, targets
@@ -73,7 +73,7 @@ def _prints(target: Target, report: Report) -> bool:
             return numbered and _counts(target.section, report)
         case Section(heading=heading, numbered=numbered):
             return bool(heading) or numbered
-        case ListItem() | Heading() | Table() | Appendix():
+        case ListItem() | Heading() | Table() | Picture() | Appendix():
             return True
         case _:
             assert_never(target.what)

@@ -2,11 +2,19 @@
 
 `source` decodes a file, `reader` makes a `tree` of it; what YAML cannot read is explained in
 `complaints` and `slips`, and got over in `mending`. `validate` holds the tree against a `schema`,
-`inline` turns texts into runs, `writing` and the `kinds` turn sections into blocks, and `report`
-joins them.
+`inline` turns texts into runs, `writing` and the `kinds` turn sections into blocks, `report` joins
+them, and `meeting` joins the reports.
 """
 
 from papers.content.find import find_project, find_reports
+from papers.content.meeting import MeetingReading, read_meeting
 from papers.content.report import Reading, read_report
 
-__all__ = ["Reading", "find_project", "find_reports", "read_report"]
+__all__ = [
+    "MeetingReading",
+    "Reading",
+    "find_project",
+    "find_reports",
+    "read_meeting",
+    "read_report",
+]

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
+from papers.content.bodies import exempt_of
+from papers.content.documents import Shelf
 from papers.content.files import Files
-from papers.content.places import inside
 from papers.content.schema.report import AppendixEntries, AppendixFile
 from papers.content.tree import Text
 from papers.content.writing import Writing
-from papers.diagnostics import Diagnostic, did_you_mean
 from papers.model.blocks import Block
-from papers.model.report import Appendix
+from papers.model.report import Appendix, Passage
 
-_DOCUMENTS = (".docx", ".pdf")
+_SUFFIXES = (".yaml", ".docx", ".pdf")
 
 
 def read_appendix(
@@ -22,13 +22,21 @@ def read_appendix(
     if path is not None:
         used.add(path)
     yaml = path is not None and path.suffix == ".yaml"
+    named, exempt = set(writing.values), exempt_of(entry.exempt)
+    blocks = _blocks(path, files, writing) if path is not None and yaml else ()
+    passages = writing.passages(blocks)
+    if exempt is not None:
+        values = frozenset(set(writing.values) - named)
+        passages = (Passage(0, len(blocks), exempt, values),)
     return Appendix(
         label=f"{writing.texts['appendix']} {entry.letter}",
         title=writing.runs(entry.title),
         where=entry.where,
         id=str(entry.id or f"appendix-{entry.letter.lower()}"),
-        blocks=_blocks(path, files, writing) if path is not None and yaml else (),
+        blocks=blocks,
         file=None if yaml else path,
+        exempt=exempt,
+        passages=passages,
     )
 
 
@@ -43,17 +51,9 @@ def _blocks(path: Path, files: Files, writing: Writing) -> tuple[Block, ...]:
 
 
 def _path(name: Text, files: Files, writing: Writing) -> Path | None:
-    path = writing.folder / name
-    if not inside(path, writing.content):
-        message, hint = "this path leaves the content folder", "put the file beside report.yaml"
-    elif not path.is_file():
-        there = [path.name for path in sorted(writing.folder.iterdir()) if path.is_file()]
-        message = f'there is no file "{name}"'
-        hint = did_you_mean(name, there) or "put it beside report.yaml"
-    elif path.suffix not in {".yaml", *_DOCUMENTS}:
-        message = f'"{name}" cannot be an appendix'
-        hint = "an appendix is a .yaml, .docx or .pdf file"
-    else:
-        return path
-    files.add([Diagnostic(name.where, message, hint, rule="file")])
+    shelf = Shelf(writing.folder, writing.content, "report.yaml", "an appendix", _SUFFIXES)
+    found = shelf.find(name)
+    if isinstance(found, Path):
+        return found
+    files.add([found])
     return None

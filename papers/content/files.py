@@ -3,28 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from papers.content.places import typed_path
 from papers.content.reader import Document, read_document
-from papers.content.schema.base import ID, Schema
+from papers.content.schema.base import ID, Schema, known_keys
 from papers.content.source import Source, read_source
 from papers.content.tree import Entries
 from papers.content.validate import validate
 from papers.diagnostics import Diagnostic, Location
 
 _S = TypeVar("_S", bound=Schema)
-
-
-@cache
-def known_keys() -> frozenset[str]:
-    """Every key of every file."""
-    schemas = list(Schema.__subclasses__())
-    for schema in schemas:
-        schemas += schema.__subclasses__()
-    return frozenset(key for schema in schemas for key in schema.allowed())
 
 
 @dataclass(frozen=True, slots=True)

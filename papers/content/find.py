@@ -6,7 +6,8 @@ from pathlib import Path
 
 from papers.content.files import Files
 from papers.content.places import inside
-from papers.content.schema.council import MeetingEntries
+from papers.content.schema.meeting import MeetingEntries
+from papers.content.tree import Text
 from papers.diagnostics import ContentError, Diagnostic, UsageError, did_you_mean
 
 
@@ -103,18 +104,21 @@ def _agenda(meeting: Path) -> Iterator[Path]:
     if typed is None:
         yield from _folders(meeting)
         return
-    there = _folders(meeting)
-    names = [path.name for path in there]
-    found = [
-        Diagnostic(
-            item.report.where,
-            f'there is no report "{item.report}" beside meeting.yaml',
-            did_you_mean(item.report, names) or "a report is a folder with a report.yaml",
-            rule="agenda",
-        )
-        for item in typed.items
-        if item.report not in names
-    ]
+    reports = [item.report for item in typed.all_items if item.report is not None]
+    found = [problem for name in reports if (problem := unknown_report(meeting, name))]
     if found:
         raise ContentError(found)
-    yield from (meeting / item.report for item in typed.items)
+    yield from (meeting / name for name in reports)
+
+
+def unknown_report(meeting: Path, name: Text) -> Diagnostic | None:
+    """What is wrong with a report that an agenda names, where it is not there."""
+    there = [path.name for path in _folders(meeting)]
+    if name in there:
+        return None
+    return Diagnostic(
+        name.where,
+        f'there is no report "{name}" beside meeting.yaml',
+        did_you_mean(name, there) or "a report is a folder with a report.yaml",
+        rule="agenda",
+    )

@@ -1,4 +1,7 @@
-"""Inline text: CommonMark emphasis, strong, code, links and line breaks, `@id` and `{{ name }}`."""
+"""Inline text: CommonMark emphasis, strong, code, links and line breaks, and three of our own.
+
+`@id` refers to a paragraph, `{{ name }}` prints a value, `^[text]` is a footnote, as in Pandoc.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,12 +14,14 @@ from markdown_it.token import Token
 
 from papers.content.schema.base import ID
 from papers.content.tree import Text
-from papers.diagnostics import Diagnostic
-from papers.model.runs import PLAIN, LineBreak, Marks, Reference, Run, Runs, Value, Words
+from papers.diagnostics import Diagnostic, Location
+from papers.model.runs import PLAIN, LineBreak, Marks, Note, Reference, Run, Runs, Value, Words
 
 _REFERENCE = re.compile("@(" + ID.pattern + ")")
 _VALUE = re.compile(r"\{\{\s*(" + ID.pattern + r"(?:\." + ID.pattern + r")*)\s*\}\}")
 _BRACES = re.compile(r"\{\{[^{}\n]*\}?\}?")
+_NEVER_CLOSED = "a footnote is never closed"
+_NOTE_HINT = r"write ^[text of the note]; \^[ prints the sign itself"
 _SPACES = " \t\n"  # a no-break space is a character like any other
 
 
@@ -37,6 +42,7 @@ def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("zero").enable(rules)
     markdown.inline.ruler.before("escape", "reference", _reference_rule)
     markdown.inline.ruler.before("escape", "value", _value_rule)
+    markdown.inline.ruler.before("escape", "note", _note_rule)
     return markdown
 
 
@@ -54,6 +60,23 @@ def _value_rule(state: StateInline, silent: bool) -> bool:
     if match := _BRACES.match(state.src, state.pos, state.posMax):
         return _push(state, "braces", match[0], match.end(), silent=silent)
     return False
+
+
+def _note_rule(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos : state.pos + 2] != "^[":
+        return False
+    start = state.pos + 2
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0:
+        return _push(state, "open note", "^[", start, silent=silent)
+    if not silent:
+        token = state.push("note", "", 0)
+        token.content = state.src[start:end]
+        token.meta = {"offset": state.pos, "start": start}
+        token.children = []
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+    state.pos = end + 1
+    return True
 
 
 def _push(state: StateInline, kind: str, content: str, end: int, *, silent: bool) -> bool:
@@ -75,10 +98,11 @@ class _Runs:
     found: list[Diagnostic]
     marks: Marks = PLAIN
     link: str = ""
+    in_note: bool = False
 
-    def __init__(self, text: Text, offset: int) -> None:
+    def __init__(self, text: Text, offset: int, *, in_note: bool = False) -> None:
         self.text, self.offset, self.made, self.found = text, offset, [], []
-        self.marks, self.link = PLAIN, ""
+        self.marks, self.link, self.in_note = PLAIN, "", in_note
 
     def add(self, token: Token) -> None:
         """Take the next token of the text."""
@@ -99,7 +123,7 @@ class _Runs:
                 self._open_link(str(token.attrs["href"]))
             case "link_close":
                 self.link = ""
-            case "reference" | "value" | "braces":
+            case "reference" | "value" | "braces" | "note" | "open note":
                 self._insertion(token)
             case other:
                 raise AssertionError(other)
@@ -115,11 +139,27 @@ class _Runs:
                 self.made.append(Reference(token.content, where, self.marks))
             case "value":
                 self.made.append(Value(token.content, where, self.marks))
+            case "note" | "open note":
+                self._note(token, where)
             case _:
                 hint = r"write {{ name }}; \{{ prints the braces themselves"
                 message = "only the name of a value may stand between {{ and }}"
                 self.found.append(Diagnostic(where, message, hint, rule="value-name"))
                 self._words(token.content)
+
+    def _note(self, token: Token, where: Location) -> None:
+        if self.in_note or token.type == "open note":
+            message = "a footnote stands inside another" if self.in_note else _NEVER_CLOSED
+            self.found.append(Diagnostic(where, message, _NOTE_HINT, rule="note"))
+            self._words(token.content)
+            return
+        inside = _Runs(self.text, self.offset + token.meta["start"], in_note=True)
+        for child in token.children or ():
+            inside.add(child)
+        self.found += inside.found
+        if not token.content.strip():
+            self.found.append(Diagnostic(where, "a footnote is empty", _NOTE_HINT, rule="note"))
+        self.made.append(Note(joined(inside.made), where))
 
     def _open_link(self, address: str) -> None:
         self.link = address

@@ -1,29 +1,23 @@
-"""Measures: figures over time, from a series or a CSV file; their table and their values."""
+"""Measures: figures over time, from a series or a file; their table and their values."""
 
 from __future__ import annotations
 
-import csv
-import re
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from papers.content.places import inside, typed_path
-from papers.content.source import Source, read_source
+from papers.content.formats import read_figure, signed, with_unit
+from papers.content.spreadsheets import Given, read_rows
 from papers.content.tables import plain_cell
 from papers.diagnostics import Diagnostic, Location
 from papers.model.blocks import Align, Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from decimal import Decimal
 
-    from papers.content.schema.blocks import MeasureEntries
+    from papers.content.schema.data import MeasureEntries
     from papers.content.tree import Text
     from papers.content.writing import Writing
-
-_NUMBER = re.compile(r"[-+−–]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-_MINUS = "−"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +29,12 @@ class Point:
     where: Location
 
 
-def read_series(writing: Writing, measure: MeasureEntries) -> tuple[Point, ...]:
+Series: TypeAlias = tuple[Point, ...]
+
+
+def read_series(writing: Writing, measure: MeasureEntries) -> Series:
     """The figures of a measure; those that are no numbers are reported and left out."""
-    for text in filter(None, (measure.baseline, measure.target)):
+    for text in filter(None, (measure.baseline, measure.target, measure.tolerance)):
         _is_number(writing, Point("", str(text), text.where))
     before = len(writing.found)
     points = [point for point in _points(writing, measure) if _is_number(writing, point)]
@@ -49,15 +46,29 @@ def read_series(writing: Writing, measure: MeasureEntries) -> tuple[Point, ...]:
 
 
 def _points(writing: Writing, measure: MeasureEntries) -> Iterator[Point]:
-    if measure.series is None:
-        yield from _from_file(writing, measure)
-    else:
-        for period, figure in measure.series.items():
-            yield Point(str(period), str(figure), figure.where)
+    if measure.source is not None:
+        for row in read_rows(writing, measure.source)[1:]:  # the first holds headings
+            yield from _point(writing, row, str(measure.unit or ""))
+    for period, figure in (measure.series or {}).items():
+        yield Point(str(period), str(figure), figure.where)
+
+
+def _point(writing: Writing, row: Sequence[Given], unit: str) -> Iterator[Point]:
+    if len(row) < 2:  # noqa: PLR2004 - a period and a figure
+        message = "this line has no second column"
+        hint = "each line holds a period, a comma and a figure"
+        writing.found.append(Diagnostic(row[0].where, message, hint, rule="data"))
+        return
+    period, given = row[0], row[1]
+    bare = given.text
+    if given.figure is not None and given.figure.unit in {unit, "£"}:
+        bare = given.text.replace("£", "").removesuffix(unit).strip()
+    yield Point(period.text, bare, given.where)
 
 
 def _is_number(writing: Writing, point: Point) -> bool:
-    if _NUMBER.fullmatch(point.figure):
+    figure = read_figure(point.figure)
+    if figure is not None and not figure.unit:
         return True
     message = f'"{point.figure}" is not a number'
     hint = 'write the figure alone, such as 1,250 or 18.5; its unit stands in "unit"'
@@ -65,51 +76,7 @@ def _is_number(writing: Writing, point: Point) -> bool:
     return False
 
 
-def _from_file(writing: Writing, measure: MeasureEntries) -> Iterator[Point]:
-    source = measure.source
-    path = _data_file(writing, source) if source is not None else None
-    if path is None:
-        return
-    writing.sources.append(path)
-    lines, found = read_source(path, typed_path(path))
-    writing.found += found
-    reader = csv.reader(lines.lines)
-    try:
-        next(reader, None)  # the header row
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield from _point(writing, lines, reader.line_num - 1, row)
-    except csv.Error:
-        where = lines.where(reader.line_num - 1, 0)
-        message = "this line is not in the form of a CSV file"
-        writing.found.append(Diagnostic(where, message, "save it again as CSV", rule="data"))
-
-
-def _data_file(writing: Writing, source: Text) -> Path | None:
-    path = writing.folder / source
-    if not inside(path, writing.content):
-        message, hint = "this path leaves the content folder", "put the file beside the report"
-    elif not path.is_file():
-        message, hint = f'there is no file "{source}"', "the path starts at the report's folder"
-    else:
-        return path
-    writing.found.append(Diagnostic(source.where, message, hint, rule="file"))
-    return None
-
-
-def _point(writing: Writing, lines: Source, number: int, row: Sequence[str]) -> Iterator[Point]:
-    if len(row) < 2:  # noqa: PLR2004 - a period and a figure
-        where = lines.where(number, 0)
-        message = "this line has no second column"
-        hint = "each line holds a period, a comma and a figure"
-        writing.found.append(Diagnostic(where, message, hint, rule="data"))
-        return
-    period, figure = row[0].strip(), row[1].strip()
-    column = lines.lines[number].find(figure, len(row[0]))
-    yield Point(period, figure, lines.where(number, max(column, 0)))
-
-
-def table(writing: Writing, measure: MeasureEntries, series: Sequence[Point]) -> Table:
+def table(writing: Writing, measure: MeasureEntries, series: Series) -> Table:
     """Periods left, figures right; the latest stands out."""
     columns = measure.columns
     header = tuple(plain_cell(str(text), text.where) for text in columns or ())
@@ -132,14 +99,7 @@ def _row(measure: MeasureEntries, point: Point) -> Row:
     return Row((plain_cell(point.period, point.where), plain_cell(figure, point.where)))
 
 
-def with_unit(figure: str, unit: str) -> str:
-    """Join a figure and its unit: "18.5%", but "62.0 FTE" with a no-break space."""
-    if not unit:
-        return figure
-    return f"{figure}{unit}" if unit == "%" else f"{figure}\N{NO-BREAK SPACE}{unit}"
-
-
-def values(measure: MeasureEntries, series: Sequence[Point]) -> Iterator[tuple[str, str]]:
+def values(writing: Writing, measure: MeasureEntries, series: Series) -> Iterator[tuple[str, str]]:
     """What a text may print of a measure with an id, each as it is printed."""
     if measure.id is None:
         return
@@ -150,20 +110,63 @@ def values(measure: MeasureEntries, series: Sequence[Point]) -> Iterator[tuple[s
         if figure is not None:
             yield name, with_unit(figure, unit)
     if series:
-        first, latest = series[0], series[-1]
-        yield "first", with_unit(first.figure, unit)
-        yield "first-period", first.period
-        yield "latest", with_unit(latest.figure, unit)
-        yield "latest-period", latest.period
-        yield "change", with_unit(_change(measure.baseline or first.figure, latest.figure), unit)
+        yield from _of_series(measure, series, unit)
+        yield "direction", writing.texts[direction(measure, series)].lower()
 
 
-def _change(before: str, after: str) -> str:
-    if not _NUMBER.fullmatch(before):
+def _of_series(measure: MeasureEntries, series: Series, unit: str) -> Iterator[tuple[str, str]]:
+    first, latest = series[0], series[-1]
+    yield "first", with_unit(first.figure, unit)
+    yield "first-period", first.period
+    yield "latest", with_unit(latest.figure, unit)
+    yield "latest-period", latest.period
+    yield "change", _difference(measure.baseline or first.figure, latest.figure, unit)
+    if len(series) > 1:
+        previous = series[-2]
+        yield "previous", with_unit(previous.figure, unit)
+        yield "previous-period", previous.period
+        yield "change-from-previous", _difference(previous.figure, latest.figure, unit)
+    if measure.target is not None:
+        yield "difference-from-target", _difference(measure.target, latest.figure, unit)
+    if unit != "%":
+        total = sum(map(_number, (point.figure for point in series)))
+        yield "total", with_unit(f"{total:,f}".replace("-", "−"), unit)
+
+
+def _difference(before: str, after: str, unit: str) -> str:
+    if read_figure(before) is None:
         return ""
-    change = _number(after) - _number(before)
-    return f"{change:+,f}".replace("-", _MINUS) if change else "0"
+    return signed(_number(after) - _number(before), unit)
 
 
-def _number(figure: str) -> Decimal:
-    return Decimal(figure.replace(",", "").replace(_MINUS, "-").replace("–", "-"))
+def _number(figure: str | Text) -> Decimal:
+    read = read_figure(figure)
+    assert read is not None  # noqa: S101  # read_series has seen it
+    return read.number
+
+
+def direction(measure: MeasureEntries, series: Series) -> str:
+    """Whether the latest figure is "better" than the one before it, "worse" or "unchanged"."""
+    before = series[-2].figure if len(series) > 1 else (measure.baseline or series[-1].figure)
+    if read_figure(before) is None:
+        return "unchanged"
+    change = _number(series[-1].figure) - _number(before)
+    if not change:
+        return "unchanged"
+    return "better" if (change < 0) == measure.lower_is_better else "worse"
+
+
+def rating(measure: MeasureEntries, series: Series) -> str:
+    """How the latest figure stands to the target: "on-target", "near-target" or "off-target".
+
+    Near is within the tolerance, or within a tenth of the target. "" without a target.
+    """
+    if measure.target is None or read_figure(measure.target) is None or not series:
+        return ""
+    target = _number(measure.target)
+    short = _number(series[-1].figure) - target
+    short = short if measure.lower_is_better else -short
+    near = abs(target) / 10
+    if measure.tolerance is not None and read_figure(measure.tolerance):
+        near = _number(measure.tolerance)
+    return "on-target" if short <= 0 else "near-target" if short <= near else "off-target"

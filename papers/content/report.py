@@ -3,28 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from papers.content.appendices import read_appendix
-from papers.content.bodies import TEXTS, council_of, meeting_of, person_of, report_type_of
+from papers.content.bodies import council_of, meeting_of, person_of, report_type_of
+from papers.content.fields import read_fields, without_notes
 from papers.content.files import Files, ids_in, names_in
 from papers.content.places import typed_path
-from papers.content.schema.base import Schema
-from papers.content.schema.council import (
-    CommitteeEntries,
-    CouncilEntries,
-    MeetingEntries,
-    ReportTypeEntries,
-)
+from papers.content.schema.council import ReportTypeEntries
 from papers.content.schema.report import GroupEntries, ReportEntries
-from papers.content.sections import SectionReader
+from papers.content.sections import SectionReader, boxes_first
+from papers.content.setting import Setting
 from papers.content.source import Source, read_source
 from papers.content.tree import Text
 from papers.content.writing import Writing
-from papers.diagnostics import Diagnostic, Location, Severity, did_you_mean, in_order
+from papers.diagnostics import Diagnostic, Location, Severity, in_order
 from papers.model.report import Appendix, Known, Report, Section
-
-_S = TypeVar("_S", bound=Schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +49,22 @@ class _Reader:
     def __init__(self, folder: Path, content: Path) -> None:
         self.folder, self.content = folder, content
         self.files = Files()
-        self.council = self._typed(content / "council.yaml", CouncilEntries)
-        self.meeting = self._typed(folder.parent / "meeting.yaml", MeetingEntries)
-        self.committee = self._committee()
-        self.entries = self._typed(folder / "report.yaml", ReportEntries)
+        self.setting = Setting(folder.parent, content, self.files)
+        self.entries = self.setting.typed(folder / "report.yaml", ReportEntries)
         self.type = self._type()
-        texts = self.council.texts if self.council else {}
-        self.texts = TEXTS | {str(name): str(text) for name, text in texts.items()}
-        self.writing = Writing(folder, content, self.texts)
+        self.writing = Writing(folder, content, self.setting.texts)
 
     def read(self) -> Reading:
         """Read everything that report.yaml names, or all there is where it names nothing."""
         if self.entries is not None:
             self.writing.figures(self.entries.figures)
         asked = self.type.sections if self.type else None
-        reader = SectionReader(self.files, self.writing, self.folder, asked)
-        made = [reader.section(entry) for entry in self._outline()]
+        boxed = bool(self.type and self.type.recommendations_box)
+        reader = SectionReader(self.files, self.writing, self.folder, asked, boxed)
+        made = [section for entry in self._outline() for section in reader.sections(entry)]
         used = {self.folder / f"{name}.yaml" for name in reader.used}
         appendices = self._appendices(used)
-        report = self._report(tuple(filter(None, made)), appendices)
+        report = self._report(boxes_first(made) if boxed else tuple(made), appendices)
         unused = [path for path in self._yaml_files() if path not in used]
         if self.entries is not None:
             self.files.add(map(_unused, unused))
@@ -83,33 +73,14 @@ class _Reader:
         known = self._known(unused, reader.lost)
         return Reading(report, in_order(self.files.found), tuple(sources), known)
 
-    def _typed(self, path: Path, schema: type[_S]) -> _S | None:
-        return self.files.typed(self.files.read(path), schema)
-
-    def _committee(self) -> CommitteeEntries | None:
-        if self.meeting is None:
-            return None
-        folder = self.content / "committees"
-        path = folder / f"{self.meeting.committee}.yaml"
-        if path.parent == folder and path.is_file():
-            return self._typed(path, CommitteeEntries)
-        there = sorted(path.stem for path in folder.glob("*.yaml"))
-        self._complain(self.meeting.committee, "committee", there)
-        return None
-
     def _type(self) -> ReportTypeEntries | None:
-        if self.council is None or self.entries is None:
+        council = self.setting.council
+        if council is None or self.entries is None:
             return None
-        found = self.council.report_types.get(self.entries.type)
+        found = council.report_types.get(self.entries.type)
         if found is None:
-            self._complain(self.entries.type, "report type", list(self.council.report_types))
+            self.setting.complain(self.entries.type, "report type", list(council.report_types))
         return found
-
-    def _complain(self, name: Text, what: str, there: list[str]) -> None:
-        known = f"known are {', '.join(there)}" if there else ""
-        hint = did_you_mean(name, there) or known
-        message = f'there is no {what} "{name}"'
-        self.files.add([Diagnostic(name.where, message, hint, rule="unknown-name")])
 
     def _outline(self) -> Iterator[Text | GroupEntries]:
         """What report.yaml says; or the report type's sections, or whatever there is."""
@@ -131,16 +102,20 @@ class _Reader:
     def _report(
         self, sections: tuple[Section, ...], appendices: tuple[Appendix, ...]
     ) -> Report | None:
-        entries = self.entries
-        if not (self.council and self.meeting and self.committee and entries and self.type):
+        entries, setting = self.entries, self.setting
+        if not (setting.council and setting.meeting and setting.committee):
             return None
-        council = council_of(self.council, self.texts)
+        if not (entries and self.type):
+            return None
+        council = council_of(setting.council, setting.texts)
         contacts = (*filter(None, [entries.contact]), *(entries.contacts or ()))
         return Report(
             id=self.folder.name,
-            meeting=meeting_of(self.folder.parent.name, council, self.committee, self.meeting),
+            meeting=meeting_of(
+                self.folder.parent.name, council, setting.committee, setting.meeting
+            ),
             type=report_type_of(entries.type, self.type, self.content.parent / "templates"),
-            title=self.writing.runs(entries.title),
+            title=without_notes(self.writing, self.writing.runs(entries.title)),
             report_by=str(entries.report_by),
             sections=sections,
             where=entries.where,
@@ -148,6 +123,10 @@ class _Reader:
             contacts=tuple(map(person_of, contacts)),
             appendices=appendices,
             values={name: text for name, (text, _) in self.writing.values.items()},
+            fields=read_fields(self.writing, entries.fields, self.type.fields),
+            contents=entries.contents,
+            draft=entries.draft,
+            version=str(entries.version or ""),
         )
 
     def _known(self, unused: list[Path], lost: set[str]) -> Known:

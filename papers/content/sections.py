@@ -1,12 +1,12 @@
 """Read the sections of a report, as its outline names them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from papers.content.files import Files, YamlFile
 from papers.content.inline import parse_runs
-from papers.content.kinds import KINDS, Kind
+from papers.content.kinds import KINDS, Implications, Kind
 from papers.content.places import inside
 from papers.content.schema.base import ID
 from papers.content.schema.council import SectionEntries
@@ -14,11 +14,12 @@ from papers.content.schema.report import GroupEntries
 from papers.content.tree import Text, texts
 from papers.content.writing import Writing
 from papers.diagnostics import Diagnostic, Location, did_you_mean
-from papers.model.blocks import Block, Heading, Paragraph
+from papers.model.blocks import Block, Box, Heading, Paragraph
 from papers.model.report import Part, Section
 from papers.model.runs import Runs
 
 NO_HEADING = "none"
+RECOMMENDATIONS = "recommendations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +41,69 @@ class SectionReader:
     writing: Writing
     folder: Path
     asked: Mapping[Text, SectionEntries] | None
+    boxed: bool = False  # whether recommendations stand in a box
     used: dict[str, Location] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)  # named in the outline, but not there
 
-    def section(self, entry: Text | GroupEntries) -> Section | None:
-        """The section of an outline's entry; None where there is nothing to read."""
+    def sections(self, entry: Text | GroupEntries) -> Iterator[Section]:
+        """The sections of an outline's entry: usually one; none where there is nothing to read."""
         if isinstance(entry, GroupEntries):
-            return self._group(entry)
-        written = self._written(entry, numbered=None)
-        if written is None:
-            return None
-        return Section(
-            written.part.kind,
-            written.heading,
-            written.blocks,
-            written.part.where,
-            numbered=written.numbered and bool(written.heading),
-            id=written.id,
-            parts=(written.part,),
-        )
+            yield self._group(entry)
+            return
+        for written in self._written(entry, numbered=None):
+            yield Section(
+                written.part.kind,
+                written.heading,
+                written.blocks,
+                written.part.where,
+                numbered=written.numbered and bool(written.heading),
+                id=written.id,
+                parts=(written.part,),
+                passages=self.writing.passages(written.blocks),
+            )
 
     def _group(self, group: GroupEntries) -> Section:
-        made = [self._written(name, numbered=group.numbered) for name in group.parts]
-        parts = [_under_heading(written) for written in made if written is not None]
+        made = [w for name in group.parts for w in self._written(name, numbered=group.numbered)]
+        parts = [_under_heading(written) for written in made]
+        blocks = tuple(block for _, own in parts for block in own)
         return Section(
             "prose",
             self.writing.runs(group.heading),
-            tuple(block for _, blocks in parts for block in blocks),
+            blocks,
             group.where,
             numbered=group.numbered,
             id=str(group.id or ""),
             parts=tuple(part for part, _ in parts),
+            passages=self.writing.passages(blocks),
         )
 
-    def _written(self, name: Text, *, numbered: bool | None) -> _Written | None:
+    def _written(self, name: Text, *, numbered: bool | None) -> Iterator[_Written]:
         path = self._path(name)
         if path is None:
-            return None
+            return
         file = self.files.read(path)
         kind = self._kind(file, name)
         if kind is None:
             self.files.broken.append(file)
-            return _salvaged(file, name)
+            yield _salvaged(file, name)
+            return
         typed = self.files.typed(file, kind)
         if typed is None:
-            return _salvaged(file, name)
-        return self._write(typed, name, numbered=numbered)
+            yield _salvaged(file, name)
+        elif isinstance(typed, Implications):
+            yield from self._implications(typed, numbered=numbered)
+        else:
+            yield self._write(typed, name, numbered=numbered)
+
+    def _implications(self, typed: Implications, *, numbered: bool | None) -> Iterator[_Written]:
+        """Each implication of a file is a section of its own."""
+        for name, section in typed.sections():
+            if name in self.used:
+                message = f'"{name}" is used twice'
+                hint = f"the first is at {self.used[name]}"
+                self.files.add([Diagnostic(name.where, message, hint, rule="outline")])
+            self.used.setdefault(name, name.where)
+            yield self._write(section, name, numbered=numbered)
 
     def _path(self, name: Text) -> Path | None:
         path = self.folder / f"{name}.yaml"
@@ -132,11 +150,14 @@ class SectionReader:
             numbered = asked.numbered if asked else True
         if typed.numbered is not None:
             numbered = typed.numbered
-        self.writing.asked, self.writing.numbered = asked, numbered
+        self.writing.asked = asked
+        self.writing.numbered = numbered and _numbers_paragraphs(typed, asked)
         self.writing.figures(typed.figures)
         heading = self._heading(typed, asked)
         blocks = tuple(typed.blocks(self.writing))
         kind = next(known for known, schema in KINDS.items() if schema is type(typed))
+        if self.boxed and kind == RECOMMENDATIONS:
+            blocks = (Box(blocks, typed.where),)
         part = Part(str(name), kind, len(blocks), typed.where)
         return _Written(part, heading, blocks, str(typed.id or ""), numbered)
 
@@ -147,6 +168,21 @@ class SectionReader:
             found = Diagnostic(typed.where, '"heading" is missing', hint, rule="missing-key")
             self.files.add([found])
         return () if heading in {None, NO_HEADING} else self.writing.runs(heading)
+
+
+def _numbers_paragraphs(typed: Kind, asked: SectionEntries | None) -> bool:
+    if typed.numbered_paragraphs is not None:
+        return typed.numbered_paragraphs
+    return asked.numbered_paragraphs if asked else True
+
+
+def boxes_first(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections, recommendations in a box before the first that has a number."""
+    made = tuple(sections)
+    boxes = tuple(s for s in made if s.kind == RECOMMENDATIONS)
+    others = tuple(s for s in made if s.kind != RECOMMENDATIONS)
+    first = next((i for i, section in enumerate(others) if section.numbered), len(others))
+    return (*others[:first], *boxes, *others[first:])
 
 
 def _under_heading(written: _Written) -> tuple[Part, tuple[Block, ...]]:

@@ -31,6 +31,10 @@ class Text(str):
         made.style, made._source, made._start, made._end = style, source, start, end
         return made
 
+    def again(self, text: str) -> "Text":
+        """Another text that stands for something at the same place."""
+        return Text.at(text, self.style, self._source, self._start, self._end)
+
     @property
     def where(self) -> Location:
         """Where it starts."""

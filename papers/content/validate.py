@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from papers.content.schema.base import Schema
+from papers.content.schema.base import Schema, known_keys
 from papers.content.slips import QUOTE_OR_FOLD
 from papers.content.tree import Entries, Items, Text, Tree
 from papers.diagnostics import Diagnostic, Location, did_you_mean
@@ -96,6 +96,8 @@ def _is_unquoted(spot: _Spot, schemas: _Schemas) -> bool:
     if spot.kind != "extra_forbidden" or not isinstance(spot.around, Entries):
         return False
     first = next(iter(spot.around))
+    if first in known_keys():
+        return False
     alone = "text" in _allowed(spot, schemas) and _is_foreign(spot, schemas)
     return alone and (not _near(spot, schemas) or " " in first or not first.islower())
 

@@ -1,29 +1,30 @@
 """Turn what authors typed into blocks of the model."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from papers.content import measures, tables
+from papers.content import measures, pictures, quotes, registers, tables
+from papers.content.bodies import exempt_of
 from papers.content.inline import joined, parse_runs
 from papers.content.schema.blocks import (
     BlockEntries,
     BlockTyped,
     Following,
     ItemTyped,
-    MeasureEntries,
-    PostEntries,
-    RiskEntries,
-    RisksEntries,
-    RisksTyped,
-    ScheduleEntries,
+    Lists,
+    PassageEntries,
+    RecommendationEntries,
+    RecommendationTyped,
 )
 from papers.content.schema.council import SectionEntries
+from papers.content.schema.data import MeasureEntries
 from papers.content.tree import Text
 from papers.diagnostics import Diagnostic, Location
 from papers.model.blocks import (
     Block,
     Heading,
+    Landscape,
     List,
     ListItem,
     ListStyle,
@@ -31,7 +32,8 @@ from papers.model.blocks import (
     Paragraph,
     Table,
 )
-from papers.model.runs import Runs, Words
+from papers.model.report import Passage
+from papers.model.runs import Marks, Runs, Words
 
 _LISTS = {
     "bullets": ListStyle.BULLET,
@@ -39,6 +41,7 @@ _LISTS = {
     "romans": ListStyle.ROMAN,
     "numbers": ListStyle.NUMBER,
 }
+_FOLLOWING = ("continue", "table", "figure", "quote")
 _LEADS = ("text", "heading", "subheading")
 
 
@@ -59,6 +62,7 @@ class Writing:
     values: dict[str, tuple[str, Location]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     sources: list[Path] = field(default_factory=list)
+    exempt: list[tuple[tuple[Block, ...], Passage, Location]] = field(default_factory=list)
 
     def runs(self, text: Text | None) -> Runs:
         """The runs of a text; none of no text."""
@@ -89,14 +93,21 @@ class Writing:
         """The blocks of a `content:` list."""
         return tuple(block for entry in typed for block in self._block(entry))
 
+    def unnumbered(self, typed: Iterable[BlockTyped]) -> tuple[Block, ...]:
+        """The blocks of a `content:` list, their paragraphs without numbers."""
+        numbered, self.numbered = self.numbered, False
+        made = self.blocks(typed)
+        self.numbered = numbered
+        return made
+
     def _block(self, entry: BlockTyped) -> Iterator[Block]:
         if isinstance(entry, Text):
             yield self.paragraph(entry, numbered=self.numbered)
             return
         yield from self._lead(entry)
         for key in entry.typed:
-            if key in _LISTS or key in {"continue", "table"}:
-                yield self._following(entry, key)
+            if key in _LISTS or key in _FOLLOWING:
+                yield from self._following(entry, key)
             elif key not in _LEADS:
                 yield from self._special(entry, key)
 
@@ -111,68 +122,106 @@ class Writing:
 
     def _special(self, entry: BlockEntries, key: Text) -> Iterator[Block]:
         if key == "posts" and entry.posts:
-            yield self.posts(entry.posts, key.where)
+            yield registers.posts(self, entry.posts, key.where)
         if key == "measure" and entry.measure:
             yield from self.measure(entry.measure)
         if key == "schedule" and entry.schedule:
-            yield self.schedule(entry.schedule)
+            yield registers.schedule(self, entry.schedule)
         if key == "risks" and entry.risks:
-            yield self.risks(entry.risks, key.where)
+            yield registers.risks(self, entry.risks, key.where)
+        if key == "box" and entry.box:
+            yield quotes.box(self, entry.box, key.where)
+        if key == "landscape" and entry.landscape:
+            yield Landscape(self.blocks(entry.landscape), key.where)
         if key == "page-break" and entry.page_break:
             yield PageBreak(key.where)
+        if key == "exempt" and entry.exempt:
+            yield from self._passage(entry.exempt, key.where)
 
-    def _following(self, entry: Following, key: Text) -> Block:
+    def _passage(self, entry: PassageEntries, where: Location) -> tuple[Block, ...]:
+        """Exempt blocks; whoever writes them down must ask `passages` for them."""
+        before, named = len(self.exempt), set(self.values)
+        hidden = self.blocks(entry.content)
+        self._refuse_passages(self.exempt[before:])
+        del self.exempt[before:]
+        if hidden and (exempt := exempt_of(entry)):
+            passage = Passage(0, len(hidden), exempt, frozenset(set(self.values) - named))
+            self.exempt.append((hidden, passage, where))
+        return hidden
+
+    def passages(self, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+        """The exempt passages written since last asked, which must lie among these blocks."""
+        starts = {id(block): index for index, block in enumerate(blocks)}
+        written, self.exempt = self.exempt, []
+        self._refuse_passages(each for each in written if id(each[0][0]) not in starts)
+        return tuple(
+            replace(passage, start=starts[id(hidden[0])])
+            for hidden, passage, _ in written
+            if id(hidden[0]) in starts
+        )
+
+    def _refuse_passages(self, written: Iterable[tuple[object, object, Location]]) -> None:
+        for *_, where in written:
+            message = "a passage cannot be exempt inside another block"
+            hint = 'write "exempt:" as an item of its own in the content of a section or appendix'
+            self.found.append(Diagnostic(where, message, hint, rule="exempt-passage"))
+
+    def _following(self, entry: Following, key: Text) -> Iterator[Block]:
         if key == "continue" and entry.continue_ is not None:
-            return self.paragraph(entry.continue_)
-        if key == "table" and entry.table is not None:
-            return tables.table(self, entry.table)
+            yield self.paragraph(entry.continue_)
+        elif key == "table" and entry.table is not None:
+            yield tables.table(self, entry.table)
+        elif key == "figure" and entry.figure is not None:
+            yield from pictures.picture(self, entry.figure)
+        elif key == "quote" and entry.quote is not None:
+            yield quotes.quote(self, entry.quote, key.where)
+        elif key in _LISTS:
+            yield self._keyed(entry, key)
+
+    def lists(self, entry: Lists) -> Iterator[List]:
+        """The lists that follow a text, in the order typed."""
+        return (self._keyed(entry, key) for key in entry.typed if key in _LISTS)
+
+    def _keyed(self, entry: Lists, key: Text) -> List:
         items: tuple[ItemTyped, ...] = getattr(entry, key)
         return self.list(_LISTS[key], items, key.where)
 
-    def list(self, style: ListStyle, items: Iterable[ItemTyped], where: Location) -> List:
+    def list(
+        self,
+        style: ListStyle,
+        items: Iterable[ItemTyped | RecommendationTyped],
+        where: Location,
+    ) -> List:
         """A list, with the lists inside its items."""
         return List(style, tuple(self._item(item) for item in items), where)
 
-    def _item(self, item: ItemTyped) -> ListItem:
+    def _item(self, item: ItemTyped | RecommendationTyped) -> ListItem:
         if isinstance(item, Text):
             return ListItem((self.paragraph(item),), item.where)
-        following = tuple(
-            self._following(item, key) for key in item.typed if key not in {"text", "id"}
-        )
+        following = [
+            block
+            for key in item.typed
+            if key not in {"text", "id", "reason"}
+            for block in self._following(item, key)
+        ]
+        if isinstance(item, RecommendationEntries) and item.reason is not None:
+            following.append(Paragraph(self.with_lead("reason", item.reason), item.reason.where))
         return ListItem(
             (self.paragraph(item.text), *following), item.text.where, id=str(item.id or "")
         )
 
-    def posts(self, posts: Iterable[PostEntries], where: Location) -> List:
-        """Posts as a bullet list: "Deputy Director (Robin Example)"."""
-        return List(ListStyle.BULLET, tuple(self._post(post) for post in posts), where)
-
-    def _post(self, post: PostEntries) -> ListItem:
-        people = post.people or (post.person,)
-        names: list[Runs] = [self.runs(person) for person in people]
-        between = [run for runs in names for run in (Words(", "), *runs)][1:]
-        runs = joined((*self.runs(post.post), Words(" ("), *between, Words(")")))
-        return ListItem((Paragraph(runs, post.post.where),), post.post.where)
+    def with_lead(self, name: str, text: Text) -> Runs:
+        """A text after one of the council's words: "**Reason:** …"."""
+        lead = Words(self.texts[name], Marks(strong=True))
+        return (lead, *joined((Words(" "), *self.runs(text))))
 
     def measure(self, measure: MeasureEntries) -> Iterator[Table]:
         """A measure as a table; its values can be printed in any text of the report."""
+        yield measures.table(self, measure, self.series(measure))
+
+    def series(self, measure: MeasureEntries) -> measures.Series:
+        """The figures of a measure; its values can be printed in any text of the report."""
         series = measures.read_series(self, measure)
-        for name, text in measures.values(measure, series):
+        for name, text in measures.values(self, measure, series):
             self.value(f"{measure.id}.{name}", text, measure.where)
-        yield measures.table(self, measure, series)
-
-    def schedule(self, schedule: ScheduleEntries) -> Table:
-        """Dates and topics as a table."""
-        headings = schedule.columns or (self.asked.columns if self.asked else None)
-        rows = [((one.when,), one.topics or (one.topic,)) for one in schedule.entries]
-        return tables.two_columns(self, headings, ("date", "topic"), rows, schedule.where)
-
-    def risks(self, risks: RisksTyped, where: Location) -> Table:
-        """Risks and mitigations as a table."""
-        headings = risks.columns if isinstance(risks, RisksEntries) else None
-        entries: tuple[RiskEntries, ...] = (
-            risks.entries if isinstance(risks, RisksEntries) else risks
-        )
-        headings = headings or (self.asked.columns if self.asked else None)
-        rows = [((one.risk,), one.mitigations or (one.mitigation,)) for one in entries]
-        return tables.two_columns(self, headings, ("risk", "mitigation"), rows, where)
+        return series

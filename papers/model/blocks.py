@@ -1,7 +1,9 @@
 """Blocks: what a section is made of, from paragraphs to tables."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeAlias
 
 from papers.diagnostics import Location
@@ -74,28 +76,57 @@ class Align(StrEnum):
 class Column:
     """A column of a table.
 
-    `width` is its share of the text's width in percent, 0 where the content decides.
+    `width` is its share of the text's width in percent, 0 where the content decides. In a total
+    row it states the sum, where `adds_up`. `share_of` is the column, counted from 0, whose figures
+    it gives as percentages of their total.
     """
 
     align: Align = Align.LEFT
     width: float = 0
+    adds_up: bool = True
+    share_of: int | None = None
+
+
+class Tone(StrEnum):
+    """What a rating says, for its colour; its words say the same."""
+
+    GOOD = "good"
+    NEAR = "near"
+    POOR = "poor"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as it was given, before any rounding: "18.5%" is 18.5 of unit "%"."""
+
+    number: Decimal
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: usually one paragraph; spans count columns and rows."""
+    """A cell: usually one paragraph; spans count columns and rows.
+
+    `figure` is the number that it states, where it states one; `tone` colours a rating.
+    """
 
     blocks: tuple["Block", ...]
     across: int = 1
     down: int = 1
+    figure: Figure | None = None
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; an emphasised row (the latest figure, a total) stands out."""
+    """A row; an emphasised row (the latest figure, a total) stands out.
+
+    A `total` states the sums of the rows above it.
+    """
 
     cells: tuple[Cell, ...]
     emphasised: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +149,54 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with what it shows in words; `width` is its share of the text's in percent.
+
+    Without a width it is as wide as the file says, at most as wide as the text.
+    """
+
+    file: Path
+    alternative: str
+    where: Location
+    title: Runs = ()
+    source: Runs = ()
+    width: float = 0
+    id: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an Act, a policy or a person, set off from the text, and where they stand."""
+
+    blocks: tuple["Block", ...]
+    where: Location
+    source: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks in a box."""
+
+    blocks: tuple["Block", ...]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Blocks on pages of their own, turned sideways."""
+
+    blocks: tuple["Block", ...]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a new page."""
 
     where: Location
 
 
-Block: TypeAlias = Paragraph | Heading | List | Table | PageBreak
+Block: TypeAlias = (
+    Paragraph | Heading | List | Table | Picture | Quote | Box | Landscape | PageBreak
+)

@@ -1,13 +1,14 @@
-"""Reports: the document behind an item of the agenda, and the people and bodies it names."""
+"""Reports: the document behind an item of the agenda, and what the council asks of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from papers.diagnostics import Location
 from papers.model.blocks import Block, ListStyle
+from papers.model.bodies import Person
+from papers.model.meeting import Exempt, Meeting
 from papers.model.runs import Runs
 
 
@@ -17,51 +18,6 @@ class Numbering(StrEnum):
     BY_SECTION = "by-section"  # 1. / 1.1, 1.2
     RUN_ON = "run-on"  # 1, 2, 3 through the report
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Council:
-    """The body that publishes.
-
-    `checks` sets rules to "off", "warning" or "error"; `verbs` are those that a recommendation may
-    start with, none for the usual ones.
-    """
-
-    name: str
-    language: str = "en-GB"
-    texts: Mapping[str, str] = field(default_factory=dict)
-    checks: Mapping[str, str] = field(default_factory=dict)
-    verbs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Committee:
-    """A committee of the council."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One sitting of a committee; `id` is the name of its folder."""
-
-    id: str
-    council: Council
-    committee: Committee
-    date: date
-    time: str = ""
-    venue: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone a report names, with the post they hold."""
-
-    name: str
-    post: str = ""
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +34,24 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks that are exempt: `size` of those around it, from the one at `start` on.
+
+    `values` are the names of the figures that they bring.
+    """
+
+    start: int
+    size: int
+    exempt: Exempt
+    values: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a report under one heading, made of one file or, in a group, of several.
 
     A numbered section takes the next number ("2"); summary and recommendations usually take none.
+    `passages` are those of its blocks that are not for publication.
     """
 
     kind: str
@@ -92,11 +62,16 @@ class Section:
     id: str = ""
     number: str = ""
     parts: tuple[Part, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A further document of a report: written with it (`blocks`), or a file of its own."""
+    """A further document of a report: written with it (`blocks`), or a file of its own.
+
+    It is not for publication where it has an `exempt`, and all of it is a passage; otherwise some
+    `passages` of it may be so.
+    """
 
     label: str  # as references print it: "Appendix A", the word from the council's texts
     title: Runs
@@ -104,6 +79,8 @@ class Appendix:
     id: str = ""
     blocks: tuple[Block, ...] = ()
     file: Path | None = None
+    exempt: Exempt | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +91,24 @@ class SectionType:
     heading: str = ""
     required: bool = False
     guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """A labelled field at the head of a report, such as "Wards affected"."""
+
+    name: str
+    label: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a report says in a field; each text is a paragraph."""
+
+    name: str
+    label: str
+    texts: tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +123,7 @@ class ReportType:
     numbering: Numbering
     recommendations: ListStyle = ListStyle.NUMBER
     sections: tuple[SectionType, ...] = ()
+    fields: tuple[FieldType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +131,7 @@ class Report:
     """A report as its author wrote it, typed; numbered once `number` has run.
 
     `values` holds what `{{ name }}` may print. `file` is report.yaml; `id` its folder's name.
+    With `contents` it has a list of them; `version` is that of a text not yet published.
     """
 
     id: str
@@ -148,6 +145,15 @@ class Report:
     contacts: tuple[Person, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
+    contents: bool = False
+    draft: bool = False
+    version: str = ""
+
+    @property
+    def parts(self) -> tuple[Section | Appendix, ...]:
+        """Its sections, then its appendices: whatever has blocks."""
+        return (*self.sections, *self.appendices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Runs: the inline parts of a text, in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -53,12 +53,20 @@ class LineBreak:
     """A new line inside the paragraph."""
 
 
-Run: TypeAlias = Words | Reference | Value | LineBreak
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its mark stands here, its text at the foot of the page."""
+
+    runs: "Runs"
+    where: Location
+
+
+Run: TypeAlias = Words | Reference | Value | LineBreak | Note
 Runs: TypeAlias = tuple[Run, ...]
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """The text that is printed for the runs, without marks."""
+    """The text that is printed for the runs, without marks and without notes."""
     parts: list[str] = []
     for run in runs:
         match run:
@@ -68,4 +76,11 @@ def plain(runs: Iterable[Run]) -> str:
                 parts.append(label)
             case LineBreak():
                 parts.append("\n")
+            case Note():
+                pass
     return "".join(parts)
+
+
+def notes(runs: Iterable[Run]) -> Iterator[Note]:
+    """The notes among the runs."""
+    return (run for run in runs if isinstance(run, Note))

@@ -7,15 +7,19 @@ from typing import assert_never
 from papers.diagnostics import Location
 from papers.model.blocks import (
     Block,
+    Box,
     Heading,
+    Landscape,
     List,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
+    Quote,
     Table,
 )
 from papers.model.report import Appendix, Part, Report, Section
-from papers.model.runs import Run, Runs
+from papers.model.runs import Run, Runs, notes
 
 
 def all_blocks(report: Report) -> Iterator[Block]:
@@ -42,20 +46,26 @@ def _inside(block: Block) -> Iterator[Block]:
             for row in (*block.header, *block.rows):
                 for cell in row.cells:
                     yield from cell.blocks
-        case Paragraph() | Heading() | PageBreak():
+        case Quote() | Box() | Landscape():
+            yield from block.blocks
+        case Paragraph() | Heading() | Picture() | PageBreak():
             return
         case _:
             assert_never(block)
 
 
 def all_runs(report: Report) -> Iterator[Run]:
-    """Every run of a report: title, headings, blocks, appendices."""
+    """Every run of a report: title, fields, headings, blocks, appendices, and of their notes."""
     for runs in _texts(report):
         yield from runs
+        for note in notes(runs):
+            yield from note.runs
 
 
 def _texts(report: Report) -> Iterator[Runs]:
     yield report.title
+    for field in report.fields:
+        yield from field.texts
     for section in report.sections:
         yield section.heading
     for appendix in report.appendices:
@@ -71,7 +81,11 @@ def own_texts(block: Block) -> tuple[Runs, ...]:
             return (block.runs,)
         case Table():
             return (block.title, block.note)
-        case List() | PageBreak():
+        case Picture():
+            return (block.title, block.source)
+        case Quote():
+            return (block.source,)
+        case List() | Box() | Landscape() | PageBreak():
             return ()
         case _:
             assert_never(block)
@@ -85,7 +99,7 @@ def by_part(section: Section) -> Iterator[tuple[Part, tuple[Block, ...]]]:
         start += part.size
 
 
-Named = Section | Heading | Paragraph | ListItem | Table | Appendix
+Named = Section | Heading | Paragraph | ListItem | Table | Picture | Appendix
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +131,11 @@ def _targets(named: Iterable[Named], section: Section | None) -> Iterator[Target
 def _named(blocks: Iterable[Block]) -> Iterator[Named]:
     for block in nested(blocks):
         match block:
-            case Paragraph() | Heading() | Table():
+            case Paragraph() | Heading() | Table() | Picture():
                 yield block
             case List():
                 yield from block.items
-            case PageBreak():
+            case Quote() | Box() | Landscape() | PageBreak():
                 pass
             case _:
                 assert_never(block)

@@ -8,6 +8,7 @@ that are used: `Canvas._code`, `_doc`, `_make_preamble`, `_setAnnotations`, and 
 
 import hashlib
 import io
+import re
 import zlib
 from collections.abc import Callable, Sequence
 
@@ -17,7 +18,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from papers.pdf.fonts import Face
+from papers.pdf.fonts import STAND_INS, Face
 
 OBJECTS_PER_STREAM = 200
 # ReportLab leaves out the end of line before this word (ISO 19005-2, 6.1.7.1).
@@ -26,6 +27,14 @@ ENDSTREAM = b"endstream"
 # Literal strings: what must be escaped, and bytes beyond ASCII as octal.
 ESCAPED = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))}
 ESCAPED |= {ord(c): f"\\{c}" for c in "\\()"}
+
+
+# Characters beyond the basic plane, which ReportLab writes as five digits.
+BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
+
+
+def _surrogates(match: re.Match[str]) -> str:
+    return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
 class Encoding(dict[int, str]):
@@ -42,7 +51,7 @@ class Encoding(dict[int, str]):
         self.name = face.font.getSubsetInternalName(0, document)
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
+        char = chr(STAND_INS.get(code, code))
         ((subset, raw),) = self._face.font.splitString(char, self._document)
         if subset:
             self.beyond.add(char)
@@ -150,6 +159,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         document = self._doc
         for font in document.delayedFonts:
             font.addObjects(document)
+        for name, thing in document.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                thing.content = BEYOND.sub(_surrogates, thing.content)
         root = self._number_of(document.Catalog)
         return _serialise(document, self._own, root, self.add(info))
 

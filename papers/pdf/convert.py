@@ -8,6 +8,7 @@ from papers.diagnostics import ContentError, Diagnostic, errors, in_order
 from papers.pdf.draw import draw
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
+from papers.pdf.layout import Page
 from papers.pdf.losses import lost_words, words_of_docx
 from papers.pdf.metadata import Metadata, without_claims
 from papers.pdf.package import Package, refused
@@ -60,6 +61,7 @@ def convert(
     title = story.title or (_first_heading(pages) if repair else "")
     spoken = story.language or (language if repair else "")
     _check_document(findings, title, spoken)
+    _check_headings(findings, pages)
     metadata = Metadata(
         title or file,
         spoken or "und",
@@ -70,7 +72,7 @@ def convert(
         claims=not errors(findings.all()),
     )
     pdf = draw(pages, story.root, metadata, findings)
-    if lost := lost_words(words, pdf):
+    if (lost := lost_words(words, pdf)) and not findings.has("missing-glyph"):
         findings.error("lost-words", f"words are not in the PDF: {', '.join(lost[:8])}")
     found = in_order(findings.all())
     conforms = not errors(found)
@@ -81,8 +83,22 @@ def convert(
     return Conversion(pdf, len(pages), found, conforms, story.labels)
 
 
-def _first_heading(pages: Sequence) -> str:  # type: ignore[type-arg]
+def _first_heading(pages: Sequence[Page]) -> str:
     return next((heading.text for page in pages for heading in page.headings), "")
+
+
+def _check_headings(findings: Findings, pages: Sequence[Page]) -> None:
+    """Each heading is at most one level below the one before it (ISO 14289-1, 7.4.2)."""
+    above = 0
+    for heading in (heading for page in pages for heading in page.headings):
+        if heading.level > above + 1:
+            before = f"heading {above}" if above else "the beginning"
+            findings.error(
+                "heading-level",
+                f'"{heading.text[:60]}" is a heading {heading.level} after {before}',
+                f'give it the style "Heading {above + 1}"',
+            )
+        above = heading.level
 
 
 def _check_document(findings: Findings, title: str, language: str) -> None:

@@ -16,7 +16,7 @@ from papers.pdf.kerning import kerned
 from papers.pdf.layout import Fill, Page, PlacedLine, Rule
 from papers.pdf.lines import Fragment
 from papers.pdf.metadata import Metadata, info, profile, text_string, xmp
-from papers.pdf.story import Link, PageNumber, Picture, Text
+from papers.pdf.story import Link, PageNumber, Picture, Tab, Text
 from papers.pdf.structure import write_outline, write_tree
 from papers.pdf.tags import Annotation, Element, Mark
 
@@ -214,10 +214,21 @@ class _Content:
                 continue
             self._begin_text()
             own = piece.element if element is not None and piece.element is not None else element
+            if isinstance(piece, Tab):
+                self._tab(x + fragment.x, baseline, fragment, own)
+                continue
             self._switch(own)
             self._show(x + fragment.x, baseline, fragment)
         if element is not None:
             self._links(x, y, placed)
+
+    def _tab(self, x: float, baseline: int, fragment: Fragment, element: Element | None) -> None:
+        """A space for those who copy or listen; the leader is for the eye alone."""
+        self._switch(element)
+        self._show(x, baseline, fragment._replace(text=" "))
+        if fragment.text != " ":
+            self._switch(None)
+            self._show(x, baseline, fragment)
 
     def _show(self, x: float, baseline: int, fragment: Fragment) -> None:
         style = fragment.piece.style

@@ -1,6 +1,7 @@
 """Field codes: what a field of Word stands for (ISO/IEC 29500-1, 17.16)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from papers.pdf.fonts import TextStyle
 
 WORD = re.compile(r'"([^"]*)"|(\S+)')
+VALUED = ("l", "o", "t", "*", "#", "@")  # switches that a value follows
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
 CLOCK_FIELDS = ("DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME")
 
@@ -21,24 +23,18 @@ class Code:
     name: str = ""
     arguments: tuple[str, ...] = ()
     switches: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)  # of the switches that take one
 
     @property
     def link(self) -> Link | None:
         """Where a click on the field's result leads."""
         first = self.arguments[0] if self.arguments else ""
         if self.name == "HYPERLINK":
-            local = self.switch_value("l")
+            local = self.values.get("l", "")
             return Link(first, local) if first or local else None
         if self.name in ("REF", "PAGEREF", "NOTEREF") and "h" in self.switches:
             return Link(bookmark=first)
         return None
-
-    def switch_value(self, switch: str) -> str:
-        """The argument that follows a switch."""
-        for index, name in enumerate(self.switches):
-            if name == switch and index < len(self.arguments):
-                return self.arguments[-1]
-        return ""
 
     @property
     def numbers_pages(self) -> bool:
@@ -53,12 +49,17 @@ def parse(instruction: str) -> Code:
         return Code()
     arguments: list[str] = []
     switches: list[str] = []
+    values: dict[str, str] = {}
+    waiting = ""
     for word, quoted in words[1:]:
         if word.startswith("\\") and not quoted:
-            switches.append(word[1:].lower())
+            waiting = word[1:].lower()
+            switches.append(waiting)
+        elif waiting in VALUED:
+            values[waiting], waiting = word, ""
         else:
             arguments.append(word)
-    return Code(words[0][0].upper(), tuple(arguments), tuple(switches))
+    return Code(words[0][0].upper(), tuple(arguments), tuple(switches), values)
 
 
 @dataclass(slots=True)

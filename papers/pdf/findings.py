@@ -25,6 +25,10 @@ class Findings:
         diagnostic = Diagnostic(Location(self._file), message, hint, rule, severity)
         self._found.setdefault(diagnostic)
 
+    def has(self, rule: str) -> bool:
+        """Whether anything of a kind was found."""
+        return any(diagnostic.rule == rule for diagnostic in self._found)
+
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything found, in the order of the document."""
         return tuple(self._found)

@@ -31,6 +31,7 @@ FAMILIES = {
 SERIFS = re.compile(r"serif|roman|georgia|garamond|palatino|antiqua|bookman|century", re.IGNORECASE)
 MONOS = re.compile(r"mono|courier|consolas|typewriter|code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
+STAND_INS = {0xA0: 0x20, 0x2011: 0x2D}  # characters that may not break, drawn as those that may
 USE_TYPO_METRICS = 1 << 7
 
 # Where text may break: after spaces; and inside a word after a hyphen before a letter, a dash or a
@@ -66,9 +67,11 @@ class Face:
         face = self.font.face
         self.ascent, self.descent, self.gap = _heights(face)
         face.ascent, face.descent = self.ascent * 1000, -self.descent * 1000
-        self.codes = frozenset(face.charToGlyph)
+        _mend_advances(face)
+        self.codes = frozenset(face.charToGlyph) | STAND_INS.keys()
         self.advances = {code: width / 1000 for code, width in face.charWidths.items()}
-        self.advances[0xA0] = self.advances.get(0x20, 0.0)
+        for code, other in STAND_INS.items():
+            self.advances[code] = self.advances.get(other, 0.0)
 
     def covers(self, text: str) -> bool:
         """Whether the face has a glyph for every character."""
@@ -76,6 +79,13 @@ class Face:
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
+
+
+def _mend_advances(face: TTFontFace) -> None:
+    """Give glyphs beyond the table's end its last advance; ReportLab gives them a scaled one."""
+    count = struct.unpack(">H", face.get_table("hhea")[34:36])[0]
+    last = face.hmetrics[count - 1][0]
+    face.hmetrics[count:] = [(last, bearing) for _, bearing in face.hmetrics[count:]]
 
 
 def _heights(face: TTFontFace) -> tuple[float, float, float]:

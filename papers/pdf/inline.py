@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from papers.pdf.fields import CLOCK_FIELDS, OpenField, parse
 from papers.pdf.findings import Findings
@@ -15,18 +16,19 @@ from papers.pdf.styles import Styles, Surroundings
 from papers.pdf.symbols import to_unicode
 from papers.pdf.tags import Element
 
+MOST_OPEN_FIELDS = 50
 RUN_PROPERTIES = f"{W}rPr"
 INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SMALL_CAPITALS = re.compile(r"[^\W\d_]+", re.UNICODE)
-REPLACED = str.maketrans({"\u00ad": None, "\u2011": "-", "\ufeff": None, "\n": " ", "\t": " "})
-REPLACEABLE = re.compile("[\u00ad\u2011\ufeff\n\t]")
+REPLACED = dict.fromkeys([*range(32), 0x7F, 0xAD, 0xFEFF]) | {0x0A: " ", 0x09: " "}
+REPLACEABLE = re.compile("[\u00ad\ufeff\n\t\x00-\x1f\x7f]")
 
 
 def visible(text: str) -> str:
-    """Text as it is printed: no soft hyphens, plain hyphens for those that may not break."""
+    """Text as it is printed: no soft hyphens, no control characters."""
     return text.translate(REPLACED) if REPLACEABLE.search(text) else text
 
 
@@ -91,20 +93,23 @@ class Inline:
         if not address and not bookmark:
             self.read(children(node))
             return
+        depth = len(self._links)
         self._links.append((Link(address, bookmark), Element("Link", self._element)))
         self.read(children(node))
-        self._links.pop()
+        del self._links[depth:]
 
     def _simple_field(self, node: Node) -> None:
-        self._reading.fields.append(OpenField(node.get(f"{W}instr", "")))
+        own = OpenField(node.get(f"{W}instr", ""))
+        self._reading.fields.append(own)
         self._begin_result()
         self.read(children(node))
-        self._end_field()
+        while any(opened is own for opened in self._reading.fields):
+            self._end_field()
 
     def _begin_result(self) -> None:
         opened = self._reading.fields[-1]
         opened.begin_result()
-        if opened.link is not None:
+        if opened.link is not None and not self._links:
             self._links.append((opened.link, Element("Link", self._element)))
         if opened.code is not None and opened.code.name in CLOCK_FIELDS:
             self._reading.findings.warning(
@@ -122,8 +127,8 @@ class Inline:
             bookmark = code.arguments[0] if code.name == "PAGEREF" and code.arguments else ""
             style = opened.style or self._style(self._form(None))
             self.pieces.append(PageNumber(code.name, bookmark, opened.shown, style, element, link))
-        if opened.link is not None and self._links:
-            self._links.pop()
+        if opened.link is not None:
+            self._links = [pair for pair in self._links if pair[0] is not opened.link]
 
     def _link(self) -> tuple[Link | None, Element | None]:
         return self._links[-1] if self._links else (None, None)
@@ -186,6 +191,11 @@ class Inline:
         if not self._in_code() and self._page_field() is None:
             self.pieces.append(piece)
 
+    @property
+    def unended(self) -> bool:
+        """Whether a field's code is still open."""
+        return self._in_code()
+
     def _in_code(self) -> bool:
         return any(opened.code is None for opened in self._reading.fields)
 
@@ -197,7 +207,7 @@ class Inline:
 
     def _field_character(self, kind: str) -> None:
         fields = self._reading.fields
-        if kind == "begin":
+        if kind == "begin" and len(fields) < MOST_OPEN_FIELDS:
             fields.append(OpenField())
         elif kind == "separate" and fields:
             self._begin_result()
@@ -210,6 +220,8 @@ class Inline:
         try:
             char = chr(int(node.get(f"{W}char", ""), 16))
         except (ValueError, OverflowError):
+            return
+        if not char.isprintable() and not "\ue000" <= char <= "\uf8ff":
             return
         self._text(to_unicode(char, node.get(f"{W}font", ""), substitute=True), form)
 
@@ -288,7 +300,7 @@ class Inline:
             return
         typefaces = self._reading.typefaces
         style = typefaces.style(form, small=small)
-        if text.isascii() or style.face.covers(text):
+        if (text.isascii() and text.isprintable()) or style.face.covers(text):
             self.pieces.append(Text(text, style, element, link, note))
             return
         fallback = typefaces.style(form, small=small, face=typefaces.fallback)
@@ -302,22 +314,23 @@ class Inline:
             if not fallback.face.covers(char):
                 self._reading.findings.error(
                     "missing-glyph",
-                    f'no face has the character "{char}" (U+{ord(char):04X})',
+                    f"no face has the character {_shown(char)}(U+{ord(char):04X})",
                     "put a font that has it into templates/fonts, or use another character",
                 )
+
+
+def _shown(char: str) -> str:
+    return f'"{char}" ' if char.isprintable() else ""
 
 
 def _by_coverage(text: str, style: TextStyle) -> list[tuple[str, bool]]:
     """Cut a text where the face begins or ceases to have glyphs for it."""
     codes = style.face.codes
-    parts: list[tuple[str, bool]] = []
-    for char in text:
-        known = ord(char) in codes or char in " \u00a0"
-        if parts and parts[-1][1] == known:
-            parts[-1] = (parts[-1][0] + char, known)
-        else:
-            parts.append((char, known))
-    return parts
+
+    def known(char: str) -> bool:
+        return ord(char) in codes or char in " \u00a0"
+
+    return [("".join(chars), is_known) for is_known, chars in groupby(text, known)]
 
 
 def alternative(node: Node) -> list[Node]:

@@ -13,7 +13,8 @@ from papers.pdf.fonts import TextStyle, tokens_of
 from papers.pdf.formats import ParagraphFormat, TabStop
 from papers.pdf.story import Break, Note, PageNumber, Paragraph, Picture, Piece, Tab, Text
 
-TOLERANCE = 0.5
+TOLERANCE = -0.1  # an office suite wraps a word that would just fit
+SLACK = 1.0  # what ends at a tab stop fits there
 SHORTEST = 40.0  # what a line is at least given, however deep its indents
 NARROWEST_TAB = 1.0
 
@@ -100,7 +101,7 @@ class _Setter:
         self.ends: list[float] = []  # where each token ends, its spaces aside, from the first
         self.starts: list[float] = [0.0]
         self.specials: list[int] = []  # tokens that are tabs or breaks
-        self.glued: set[int] = set()  # tokens that may not begin a line
+        self.glued: list[bool] = []  # whether each token may not begin a line
         self.pieces: Sequence[Piece] = paragraph.pieces
         self._tokenise()
 
@@ -120,8 +121,8 @@ class _Setter:
                     trailing += measured.trailing(text, tokens)
                     if piece.style.kerning is not None:
                         _kern_between(widths, at, tokens, piece.style)
-                    if at and not self._may_break(at - 1, tokens[0]):
-                        self.glued.add(at)
+                    self.glued.append(at > 0 and not self._may_break(at - 1, tokens[0]))
+                    self.glued += [False] * (len(tokens) - 1)
                     self.tokens += tokens
                     self.owner += [index] * len(tokens)
                 case Picture(width=wide):
@@ -139,6 +140,7 @@ class _Setter:
     def _append(self, token: str, index: int) -> None:
         self.tokens.append(token)
         self.owner.append(index)
+        self.glued.append(False)
 
     def _may_break(self, before: int, token: str) -> bool:
         """Whether a line may begin with this token after that one, of another piece."""
@@ -174,7 +176,11 @@ class _Setter:
             if isinstance(piece, Break):
                 if piece.kind not in NEW_PLACES:
                     spans.append((stop, at, x))
-                found.append(self._line(spans, last=True, ends=piece.kind, style=piece.style))
+                found.append(
+                    self._line(
+                        spans, last=piece.kind in NEW_PLACES, ends=piece.kind, style=piece.style
+                    )
+                )
                 spans = []
                 x, limit = self._begin_line(float(self.form.left))
             else:
@@ -210,11 +216,11 @@ class _Setter:
     ) -> int:
         """End a line before the token that does not fit; return the token the next begins with."""
         end = fit
-        while end > at and end in self.glued:
+        while end > at and self._is_glued(end):
             end -= 1
         if end > at:
             spans.append((at, end, x))
-        elif not _holds_text(spans, self.tokens) or at in self.glued:
+        elif not _holds_text(spans, self.tokens) or self._is_glued(at):
             if not self._split_back(spans):
                 end = self._split_token(at, limit - x)
                 spans.append((at, end, x))
@@ -223,15 +229,18 @@ class _Setter:
         found.append(self._line(spans, last=False))
         return end
 
+    def _is_glued(self, at: int) -> bool:
+        return at < len(self.glued) and self.glued[at]
+
     def _split_back(self, spans: list[Span]) -> bool:
         """Shorten what is set already to the last place where a line may end, if there is one."""
         while spans:
             start, end, x = spans.pop()
-            if end not in self.glued and spans and end > start:
+            if not self._is_glued(end) and spans and end > start:
                 spans.append((start, end, x))
                 return True
             cut = end
-            while cut > start and cut in self.glued:
+            while cut > start and self._is_glued(cut):
                 cut -= 1
             if cut > start:
                 spans.append((start, cut, x))
@@ -239,23 +248,38 @@ class _Setter:
         return False
 
     def _split_token(self, at: int, room: float) -> int:
-        """Break a word that is longer than a line by character; at least one stays."""
+        """Break a word that is longer than a line by character: all of it, line by line, at once.
+
+        Returns the token that the next line begins with; at least one character stays.
+        """
         token, piece = self.tokens[at], self.pieces[self.owner[at]]
         if not isinstance(piece, Text) or len(token) == 1:
             return at + 1
-        size = piece.style.size * piece.style.stretch
-        advances, spacing = piece.style.face.advances, piece.style.spacing
-        widths = [advances.get(ord(char), 0.0) * size + spacing for char in token]
-        ends = list(accumulate(widths))
-        keep = min(len(token) - 1, max(1, bisect_right(ends, room + TOLERANCE)))
-        head = ends[keep - 1]
-        self.tokens[at : at + 1] = [token[:keep], token[keep:]]
-        self.owner.insert(at, self.owner[at])
-        self.starts.insert(at + 1, self.starts[at] + head)
-        self.ends.insert(at, self.starts[at] + head)
-        self.specials = [s + 1 if s > at else s for s in self.specials]
-        self.glued = {g + 1 if g > at else g for g in self.glued}
+        style = piece.style
+        size, advances = style.size * style.stretch, style.face.advances
+        ends = list(
+            accumulate(advances.get(ord(char), 0.0) * size + style.spacing for char in token)
+        )
+        parts, edges, start, used = [], [], 0, 0.0
+        while start < len(token):
+            cut = max(start + 1, bisect_right(ends, used + room + TOLERANCE))
+            cut = min(cut, len(token) if start else len(token) - 1)
+            parts.append(token[start:cut])
+            edges.append(ends[cut - 1])
+            start, used, room = cut, ends[cut - 1], max(SHORTEST, self.limit - self.form.left)
+        self._replace_token(at, parts, edges)
         return at + 1
+
+    def _replace_token(self, at: int, parts: list[str], edges: list[float]) -> None:
+        """Put parts in the place of a token; `edges` are where they end, from its start."""
+        start, end, more = self.starts[at], self.ends[at], len(parts) - 1
+        inner = [start + edge for edge in edges[:-1]]
+        self.tokens[at : at + 1] = parts
+        self.owner[at : at + 1] = [self.owner[at]] * len(parts)
+        self.starts[at : at + 1] = [start, *inner]
+        self.ends[at : at + 1] = [*inner, end]
+        self.specials = [s + more if s > at else s for s in self.specials]
+        self.glued[at : at + 1] = [self.glued[at], *([False] * more)]
 
     def _tab(self, at: int, x: float, spans: list[Span], limit: float) -> tuple[float, float]:
         """Where text goes on after a tab, and the limit of its line."""
@@ -271,12 +295,16 @@ class _Setter:
         elif stop.kind == "decimal":
             width = self._before_point(at + 1, end, width)
         spans.append((at, at + 1, x))
-        return max(x, stop.position - width), max(limit, float(stop.position))
+        return max(x, stop.position - width), max(limit, stop.position) + SLACK
 
     def _before_point(self, start: int, end: int, width: float) -> float:
-        text = "".join(self.tokens[start:end])
-        whole = text.split(".", 1)[0]
-        return width * len(whole) / len(text) if text else 0.0
+        """The width of a stretch up to its decimal point."""
+        for index in range(start, end):
+            whole, point, _ = self.tokens[index].partition(".")
+            if point:
+                style = self.pieces[self.owner[index]].style
+                return self.starts[index] - self.starts[start] + style.widths[whole]
+        return width
 
     def _next_stop(self, x: float) -> TabStop:
         form = self.form
@@ -313,7 +341,7 @@ class _Setter:
                 if isinstance(piece, Tab):
                     found.append(Fragment(x, 0.0, " ", piece))  # a space, for those who copy text
                 elif isinstance(piece, Break):
-                    found.append(Fragment(x, 0.0, " ", Tab(piece.style)))
+                    found.append(Fragment(x, 0.0, " ", Text(" ", piece.style)))
                 else:
                     left = x + self.starts[at] - self.starts[start]
                     width = self.ends[to - 1] - self.starts[at]
@@ -372,7 +400,7 @@ LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "hea
 
 def _with_leaders(found: list[Fragment], tabs: tuple[TabStop, ...]) -> tuple[Fragment, ...]:
     """Fill tabs whose stop has a leader with its signs."""
-    if not any(stop.leader in LEADERS for stop in tabs):
+    if not found or not any(stop.leader in LEADERS for stop in tabs):
         return tuple(found)
     following = [*found[1:], None]
     return tuple(

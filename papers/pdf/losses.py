@@ -12,28 +12,35 @@ from itertools import chain
 
 import pikepdf
 
-from papers.pdf.inline import visible
+from papers.pdf.fields import OpenField, parse
+from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE, visible
 from papers.pdf.ooxml import MC, Node, W
 from papers.pdf.package import Package
 from papers.pdf.properties import on
 from papers.pdf.symbols import to_unicode
 
-TEXT, TAB, BREAK = f"{W}t", f"{W}tab", f"{W}br"
-SEPARATING = (TAB, BREAK, f"{W}cr")
+PARAGRAPH, TEXT, FIELD_MARK = f"{W}p", f"{W}t", f"{W}fldChar"
+SEPARATING = tuple(
+    f"{W}{name}" for name in ("tab", "br", "cr", "footnoteReference", "endnoteReference")
+)
 DROPPED = (f"{W}del", f"{W}moveFrom", f"{MC}Fallback")
-SHOWN = re.compile(rb"/(F\d+\+\d+) [\d.]+ Tf|\(([^()\\]*(?:\\.[^()\\]*)*)\)Tj", re.DOTALL)
+INLINE = (pikepdf.Name.Link, pikepdf.Name.Reference, pikepdf.Name.Span)
+ALIKE = {0x200B: " ", 0x2011: "-"}
+SHOWN = re.compile(
+    rb"/(F\d+\+\d+) [\d.]+ Tf|\(([^()\\]*(?:\\.[^()\\]*)*)\)Tj|<</MCID (\d+)>>BDC|(EMC)", re.DOTALL
+)
 ESCAPE = re.compile(rb"\\(?:([0-7]{3})|(.))", re.DOTALL)
 BFCHAR = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
 
 
 def lost_words(wanted: Counter[str], pdf: bytes) -> list[str]:
     """Words that the PDF does not show as often as they are wanted."""
-    shown = Counter(_words(text_of_pdf(pdf)))
-    missing = wanted - shown
+    texts = list(text_of_paragraphs(pdf))
+    missing = wanted - Counter(_words(texts))
     if not missing:
         return []
-    run_on = "".join(_words(text_of_pdf(pdf)))  # for words broken over lines, tabs or styles
-    return [word for word in missing if word not in run_on]
+    together = "\n".join("".join(_words([text])) for text in texts)  # for words broken over lines
+    return [word for word in missing if word not in together]
 
 
 def words_of_docx(package: Package) -> Counter[str]:
@@ -46,39 +53,73 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 
 
 def texts_of_docx(package: Package) -> Iterator[str]:
-    """The text of each paragraph of body, footnotes and endnotes, as their XML has it."""
-    roots = [package.xml(package.main)]
-    for kind in ("footnotes", "endnotes"):
-        root = package.optional_xml(package.related(package.main, kind))
-        if root is not None:
-            roots += [n for n in root.iterchildren() if n.get(f"{W}type", "normal") == "normal"]
-    for root in roots:
-        hidden = _hidden(root)
-        for paragraph in root.iter(f"{W}p"):
-            yield _text(paragraph, hidden)
+    """The text of each paragraph of the body and of notes referred to, as their XML has it."""
+    body = package.xml(package.main)
+    yield from _texts(body)
+    for kind in ("footnote", "endnote"):
+        root = package.optional_xml(package.related(package.main, f"{kind}s"))
+        used = {node.get(f"{W}id") for node in body.iter(f"{W}{kind}Reference")}
+        for note in root.iterchildren(f"{W}{kind}") if root is not None else ():
+            if note.get(f"{W}id") in used and note.get(f"{W}type", "normal") == "normal":
+                yield from _texts(note)
 
 
-def _text(paragraph: Node, hidden: set[Node]) -> str:
-    text = []
-    for node in paragraph.iter(TEXT, *SEPARATING):
-        if node.tag != TEXT:
-            text.append(" ")
-        elif node not in hidden:
-            text.append(node.text or "")
-    return visible(to_unicode("".join(text), "")).replace("\u200b", " ")
+def _texts(root: Node) -> Iterator[str]:
+    """Paragraph by paragraph; those of text boxes inside one are paragraphs of their own."""
+    unprinted = _unprinted(root)
+    for paragraph in root.iter(PARAGRAPH):
+        parts = []
+        for node in paragraph.iter(TEXT, *SEPARATING):
+            printed = node.tag == TEXT and unprinted.get(node, paragraph) is paragraph
+            parts.append(_printed(node) if printed else " ")
+        yield visible(to_unicode("".join(parts), "")).translate(ALIKE)
 
 
-def _hidden(root: Node) -> set[Node]:
-    """Texts that are not printed, or are counted elsewhere: deleted, vanished, inside shapes."""
-    found: set[Node] = set()
+def _printed(node: Node) -> str:
+    text = node.text or ""
+    return text if node.get(XML_SPACE) == "preserve" else text.strip()
+
+
+def _unprinted(root: Node) -> dict[Node, Node | None]:
+    """Texts that are not printed, and those of text boxes with the only paragraph they are of.
+
+    Not printed are texts that are deleted, vanished or duplicates, and the numbers that Word last
+    showed for fields of pages.
+    """
+    found: dict[Node, Node | None] = {}
+    for box in root.iter(f"{W}txbxContent"):
+        for paragraph in box.iter(PARAGRAPH):
+            found.update(dict.fromkeys(paragraph.iter(TEXT), paragraph))
     for dropped in root.iter(*DROPPED):
-        found.update(dropped.iter(TEXT))
+        found.update(dict.fromkeys(dropped.iter(TEXT)))
     for vanish in root.iter(f"{W}vanish"):
         properties = vanish.getparent()
         run = properties.getparent() if properties is not None and on(vanish) else None
         if run is not None:
-            found.update(run.iterchildren(TEXT))
+            found.update(dict.fromkeys(run.iterchildren(TEXT)))
+    for simple in root.iter(f"{W}fldSimple"):
+        if parse(simple.get(f"{W}instr", "")).numbers_pages:
+            found.update(dict.fromkeys(simple.iter(TEXT)))
+    if next(root.iter(FIELD_MARK), None) is not None:
+        found.update(dict.fromkeys(_page_numbers(root)))
     return found
+
+
+def _page_numbers(root: Node) -> Iterator[Node]:
+    """The results of complex fields whose numbers are ours to find."""
+    fields: list[OpenField] = []
+    for node in root.iter(FIELD_MARK, f"{W}instrText", TEXT):
+        kind = node.get(f"{W}fldCharType")
+        if kind == "begin" and len(fields) < MOST_OPEN_FIELDS:
+            fields.append(OpenField())
+        elif kind == "separate" and fields:
+            fields[-1].begin_result()
+        elif kind == "end" and fields:
+            fields.pop()
+        elif node.tag == f"{W}instrText" and fields:
+            fields[-1].instruction += node.text or ""
+        elif node.tag == TEXT and any(f.code and f.code.numbers_pages for f in fields):
+            yield node
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +137,31 @@ class CharacterMap:
         return "".join([table[code] for code in ESCAPE.sub(_unescape, literal)])
 
 
-def text_of_pdf(pdf: bytes) -> Iterator[str]:
-    """The text of each page of a PDF of ours, in the order of its content."""
-    maps: dict[bytes, CharacterMap] = {}
+def text_of_paragraphs(pdf: bytes) -> Iterator[str]:
+    """The text of each paragraph of the tag tree, over all pages that it stands on."""
+    texts: dict[tuple[int, int], list[str]] = {}
+    blocks: dict[tuple[int, int], tuple[int, int]] = {}
     with pikepdf.open(BytesIO(pdf)) as document:
+        numbers = document.Root.StructTreeRoot.ParentTree.Nums
+        owners = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+        fonts = document.pages[0].Resources.Font  # one dictionary for all pages
+        maps = {name[1:].encode(): _character_map(font) for name, font in fonts.items()}
         for page in document.pages:
-            if not maps:  # the fonts of all pages are in one dictionary
-                for name, font in page.Resources.Font.items():
-                    maps[name[1:].encode()] = _character_map(font)
-            yield _shown(page.Contents.read_bytes(), maps)
+            marks = owners[int(page.StructParents)]
+            for mcid, text in _shown(page.Contents.read_bytes(), maps):
+                owner = marks[mcid]
+                key = owner.objgen
+                if key not in blocks:
+                    blocks[key] = _block(owner).objgen
+                texts.setdefault(blocks[key], []).append(text)
+    return ("".join(parts) for parts in texts.values())
+
+
+def _block(element: pikepdf.Object) -> pikepdf.Object:
+    """The paragraph of an element that stands in a line."""
+    while element.S in INLINE:
+        element = element.P
+    return element
 
 
 def _character_map(font: pikepdf.Object) -> CharacterMap:
@@ -115,15 +172,20 @@ def _character_map(font: pikepdf.Object) -> CharacterMap:
     return CharacterMap(tuple(table), plain)
 
 
-def _shown(content: bytes, maps: dict[bytes, CharacterMap]) -> str:
-    parts: list[str] = []
+def _shown(content: bytes, maps: dict[bytes, CharacterMap]) -> Iterator[tuple[int, str]]:
+    """The text of each marked-content sequence of a page, with its id; artifacts aside."""
     current: CharacterMap | None = None
-    for font, literal in SHOWN.findall(content):
-        if font:
-            current = maps[font]
-        elif current is not None:
+    mcid, parts = -1, []
+    for font, literal, marked, ended in SHOWN.findall(content):
+        if literal and mcid >= 0 and current is not None:
             parts.append(current.decode(literal))
-    return "".join(parts)
+        elif font:
+            current = maps[font]
+        elif marked:
+            mcid, parts = int(marked), []
+        elif ended and mcid >= 0:
+            yield mcid, "".join(parts)
+            mcid = -1
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

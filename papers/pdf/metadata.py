@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 PROFILE = Path(__file__).parent / "srgb.icc"
 EARLIEST = "2000-01-01T00:00:00Z"
-STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
+STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)", re.ASCII)
+FORM = "%Y-%m-%dT%H:%M:%SZ"
 PRODUCER = "papers"
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -75,7 +77,12 @@ class Metadata:
     @property
     def stamp(self) -> str:
         """The date as XMP wants it."""
-        return self.created if STAMP.match(self.created) else EARLIEST
+        match = STAMP.match(self.created)
+        try:
+            moment = datetime.fromisoformat(match[0]) if match else None
+        except ValueError:
+            moment = None
+        return moment.strftime(FORM) if moment is not None else EARLIEST
 
 
 def xmp(metadata: Metadata) -> bytes:

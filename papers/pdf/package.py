@@ -1,7 +1,9 @@
 """Open a Word file: its parts and relationships, within bounds that a hostile file cannot pass."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -15,6 +17,10 @@ MOST_PARTS = 10_000
 MOST_BYTES = 256 * 1024 * 1024  # of all parts together, inflated
 MOST_XML_BYTES = 96 * 1024 * 1024  # of one part that is parsed
 
+DAMAGED = (  # what Python's zipfile raises for files that are
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
+    OverflowError, RuntimeError, NotImplementedError,
+)  # fmt: skip
 PACKAGE_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 # Files written as "Strict Open XML" differ in their namespaces alone (ISO/IEC 29500-1, annex A).
@@ -59,7 +65,7 @@ class Package:
         self.file = file
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except DAMAGED as error:
             raise refused(file, *_not_a_docx(content)) from error
         self._check_size()
         self._names = {name.lstrip("/").lower(): name for name in self._zip.namelist()}
@@ -100,14 +106,7 @@ class Package:
         try:
             with self._zip.open(stored) as stream:
                 return stream.read(MOST_BYTES)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except DAMAGED as error:
             raise refused(
                 self.file, f"its part {name} is damaged", "open and save it in Word"
             ) from error
@@ -134,7 +133,7 @@ class Package:
             raise refused(
                 self.file, f"its part {name} is not well-formed ({error})", "save it in Word again"
             ) from error
-        if content.lstrip()[:4096].find(b"<!DOCTYPE") >= 0:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise refused(self.file, f"its part {name} declares a document type; Word never does")
         return root
 

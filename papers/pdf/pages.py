@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart, fitted, height_of
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
 from papers.pdf.numbering import written
 from papers.pdf.place import Placer
-from papers.pdf.story import Block, Geometry, Note, PageNumber, Paragraph, Section, Story
+from papers.pdf.story import Block, Geometry, PageNumber, Paragraph, Section, Story
 from papers.pdf.strips import (
     Composer,
     LineStrip,
@@ -18,7 +19,6 @@ from papers.pdf.strips import (
     split_row,
 )
 
-SEPARATOR = 120  # twips, above the first footnote of a page
 SEPARATOR_LENGTH = 2880
 SMALLEST_BODY = 720  # what headers and footers leave at least
 MOST_PAGES = 20_000
@@ -57,6 +57,15 @@ def _known(pages: Sequence[Page]) -> Known:
     return Known(len(pages), sections, bookmarks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A filled column: the strip that the next begins with, its notes, and those that go on."""
+
+    end: int
+    notes: list[NotePart]
+    carried: list[NotePart]
+
+
 class _Paginator:
     """Fills the pages of one story, once."""
 
@@ -69,7 +78,8 @@ class _Paginator:
         self._margin_composer = Composer(story.default_tab, _shown, sum_gaps=story.sum_gaps)
         self._heights: dict[tuple[int, str], tuple[int, int]] = {}
         self._pages: list[Page] = []
-        self._notes: dict[int, tuple[list[Strip], int]] = {}
+        self._footnotes = Footnotes(self.composer)
+        self._carried: list[NotePart] = []  # notes that go on in the next column
         self._section = 0
         self._y = 0
         self._bottom = 0
@@ -92,6 +102,7 @@ class _Paginator:
             following = self.story.sections[index + 1 : index + 2]
             balanced = bool(following) and following[0].start == "continuous"
             self._fill_section(section, balanced=balanced)
+        self._place_rest_of_notes(self.story.sections[-1])
         return self._pages
 
     def _fill_section(self, section: Section, *, balanced: bool) -> None:
@@ -134,7 +145,7 @@ class _Paginator:
         while top + height < self._bottom:
             rest = at
             for _ in range(columns):
-                rest = self._end_of_column(list(strips), rest, height, 0, spaced=rest == at)[0]
+                rest = self._fill(list(strips), rest, height, 1, spaced=rest == at).end
             if rest >= len(strips):
                 return top + height
             height += BALANCING_STEP * 4
@@ -155,66 +166,65 @@ class _Paginator:
             room = sum(row.height for row in repeated)
             if room < (self._bottom - top) // 2:
                 y = self.placer.place(page, repeated, x, y, artifact=True)
-        end, notes = self._end_of_column(strips, at, self._bottom - y, width, spaced=spaced)
-        if end < len(strips):
-            carry_over(strips[at:end], strips[end])
-        self._y = self.placer.place(page, strips[at:end], x, y, spaced=spaced)
-        if notes:
-            self._place_notes(page, notes, x, width)
-        return end
+        filled = self._fill(strips, at, self._bottom - y, width, spaced=spaced)
+        self._carried = filled.carried
+        if filled.end < len(strips):
+            carry_over(strips[at : filled.end], strips[filled.end])
+        self._y = self.placer.place(page, strips[at : filled.end], x, y, spaced=spaced)
+        if filled.notes:
+            self._place_notes(page, filled.notes, x, width)
+        return filled.end
 
-    def _end_of_column(
+    def _fill(
         self, strips: list[Strip], at: int, room: int, width: int, *, spaced: bool
-    ) -> tuple[int, list[Note]]:
+    ) -> _Filled:
         """Where a column that begins with a strip ends, and the footnotes that it holds."""
-        y, notes_height = 0, 0
-        notes: list[list[Note]] = []
-        index = at
+        y, index = 0, at
+        notes, carried = fitted(self._carried, room)
+        held: list[list[NotePart]] = [notes]  # the notes after each strip
         while index < len(strips):
             strip = strips[index]
             if index > at and strip.breaks:
                 break
             y += strip.gap if index > at else (strip.top_gap if spaced else 0)
-            added = self._notes_height(strip.notes, width) if strip.notes else 0
-            if added and not notes_height:
-                added += SEPARATOR
-            needed = strip.height - strip.overhang
-            needed += strip.closing if isinstance(strip, LineStrip) else 0
-            if y + needed + notes_height + added > room:
-                left = room - y - notes_height - added
+            needed = y + strip.height - strip.overhang + strip.closing
+            added = self._footnotes.parts(strip.notes, width) if strip.notes else []
+            if needed + height_of([*held[-1], *added]) > room:
+                here, rest = fitted([*held[-1], *added], room - needed)
+                if len(here) > len(held[-1]):  # the line fits, and the beginning of its note
+                    return _Filled(index + 1, here, [*rest, *carried])
+                left = room - y - height_of(held[-1])
+                if isinstance(strip, RowStrip) and index == at and strip.row.height_rule != "exact":
+                    strip.splits = True  # it is higher than a page
                 if isinstance(strip, RowStrip) and (parts := split_row(strip, left)):
                     strips[index : index + 1] = parts
-                    notes.append(list(parts[0].notes))
-                    return index + 1, _flat(notes)
+                    more = self._footnotes.parts(parts[0].notes, width)
+                    return _Filled(index + 1, [*held[-1], *more], carried)
                 index = _last_break(strips, at, index)
                 break
-            notes.append(list(strip.notes))
+            held.append([*held[-1], *added])
             y += strip.height
-            notes_height += added
             index += 1
-        return index, _flat(notes[: index - at])
+        return _Filled(index, held[min(index - at, len(held) - 1)], carried)
 
-    def _notes_height(self, notes: Sequence[Note], width: int) -> int:
-        return sum(self._note(note, width)[1] for note in notes)
-
-    def _note(self, note: Note, width: int) -> tuple[list[Strip], int]:
-        found = self._notes.get(id(note))
-        if found is None:
-            strips = self.composer.compose(note.blocks, width)
-            found = self._notes[id(note)] = strips, self.composer.height(strips, note.blocks)
-        return found
-
-    def _place_notes(self, page: Page, notes: Sequence[Note], x: int, width: int) -> None:
-        total = self._notes_height(notes, width)
-        y = max(self._bottom - total, 0)
-        length = min(SEPARATOR_LENGTH, width)
+    def _place_notes(self, page: Page, parts: Sequence[NotePart], x: int, width: int) -> None:
+        y = max(self._bottom - height_of(parts) + SEPARATOR, 0)
         line = y - SEPARATOR // 2
-        page.rules.append(Rule(x, line, x + length, line, 10, "000000"))
-        for note in notes:
-            page.destinations[f"note {note.element.id}"] = y
-            strips, height = self._note(note, width)
-            self.placer.place(page, strips, x, y)
-            y += height
+        page.rules.append(Rule(x, line, x + min(SEPARATOR_LENGTH, width), line, 10, "000000"))
+        for part in parts:
+            if part.begins:
+                page.destinations[f"note {part.note.element.id}"] = y
+            self.placer.place(page, part.strips, x, y)
+            y += part.height
+
+    def _place_rest_of_notes(self, section: Section) -> None:
+        """What is left of the last notes takes pages of its own."""
+        offset, width = section.geometry.columns[0]
+        while self._carried:
+            self._new_page(section, first=False)
+            here, self._carried = fitted(self._carried, self._bottom - self._y)
+            here = here or [self._carried.pop(0)]
+            self._place_notes(self._pages[-1], here, section.geometry.left + offset, width)
 
     def _new_page(self, section: Section, *, first: bool) -> None:
         if len(self._pages) >= MOST_PAGES:
@@ -260,10 +270,6 @@ def _shown(piece: PageNumber) -> str:
     return piece.shown or "1"
 
 
-def _flat(notes: Sequence[Sequence[Note]]) -> list[Note]:
-    return [note for some in notes for note in some]
-
-
 def _last_break(strips: Sequence[Strip], at: int, overflowing: int) -> int:
     """Where to end a column whose next strip does not fit: the least unwelcome place."""
     for bearable in (Reluctance.NONE, Reluctance.KEPT, Reluctance.WIDOW):
@@ -280,6 +286,7 @@ def body(page: Geometry, header: int, footer: int) -> tuple[int, int]:
         top = max(top, page.header + header)
     if page.bottom >= 0 and footer:
         bottom = min(bottom, page.height - page.footer - footer)
+    top = min(top, max(0, page.height - SMALLEST_BODY))
     return top, max(bottom, top + SMALLEST_BODY)
 
 

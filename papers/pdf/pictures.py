@@ -1,6 +1,5 @@
 """Read pictures and text boxes from DrawingML and VML (ISO/IEC 29500-1, 20.4 and 19.1)."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,8 +18,8 @@ GRAPHICS = {
     "chart": "a chart", "diagram": "SmartArt", "lockedCanvas": "a drawing",
     "wordprocessingCanvas": "a drawing canvas", "wordprocessingGroup": "a group of shapes",
 }  # fmt: skip
+LONGEST_STYLE = 2000  # characters
 INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}  # of a text box
-STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 
 
 @dataclass(slots=True)
@@ -112,10 +111,12 @@ class Pictures:
             )
             return None
         try:
-            return self.package.part(relationship.target)
+            image = self.package.part(relationship.target)
         except PapersError:
+            image = b""
+        if not image:
             self.findings.error("missing-picture", f"a picture is missing ({self.place()})")
-            return None
+        return image or None
 
     def _not_rendered(self, frame: Node) -> None:
         data = frame.find(f".//{A}graphicData")
@@ -131,7 +132,7 @@ class Pictures:
         shape = next(node.iter(f"{V}shape", f"{V}rect", f"{V}roundrect"), None)
         if shape is None:
             return None
-        styles = dict(STYLE.findall(shape.get("style", "")))
+        styles = _styles(shape.get("style", ""))
         width, height = measure(styles.get("width")), measure(styles.get("height"))
         image = shape.find(f"{V}imagedata")
         anchor = _vml_anchor(styles)
@@ -208,6 +209,11 @@ def _position(node: Node | None) -> tuple[str, int, str]:
         round(distance / EMU_PER_TWIP),
         (align.text or "") if align is not None else "",
     )
+
+
+def _styles(text: str) -> dict[str, str]:
+    pairs = (entry.partition(":") for entry in text[:LONGEST_STYLE].split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def _vml_anchor(styles: dict[str, str]) -> Anchor | None:

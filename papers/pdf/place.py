@@ -53,6 +53,11 @@ class Placer:
         if strip.line.fragments:
             element = None if artifact else paragraph.element
             page.lines.append(PlacedLine(x, y + strip.above, strip.line, element))
+            for fragment in strip.line.fragments:
+                box = fragment.piece
+                if isinstance(box, Picture) and box.content:
+                    top = y + strip.above + strip.line.ascent - box.height
+                    self.text_box(page, box, x + fragment.x, top, artifact=artifact)
 
     def _begin(self, page: Page, paragraph: Paragraph, x: float, y: int, *, artifact: bool) -> None:
         for name in paragraph.bookmarks:

@@ -16,6 +16,7 @@ from papers.pdf.ooxml import TRUE, VAL, Node, W
 Partial: TypeAlias = Mapping[str, Any]
 
 LONGEST = 31_680  # 22 inches, the longest that Word knows
+LONGEST_NUMBER = 40  # characters
 LARGEST = 32_760  # 1,638 pt, the largest type
 UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 MEASURE = re.compile(r"\s*([+-]?\d*\.?\d+)\s*([a-z]{2})?\s*$")
@@ -31,7 +32,7 @@ HIGHLIGHTS = {
 
 def measure(text: str | None, default: int = 0, most: int = LONGEST) -> int:
     """Twips from "720", "36pt" or "1.27cm"; within ± `most`."""
-    match = MEASURE.match(text or "")
+    match = MEASURE.match((text or "")[:LONGEST_NUMBER])
     if match is None:
         return default
     value = float(match[1]) * UNITS.get(match[2] or "", 1.0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from papers.diagnostics import ContentError, Diagnostic, Location
 from papers.pdf.findings import Findings
@@ -13,7 +14,7 @@ from papers.pdf.inline import Inline, Reading, alternative
 from papers.pdf.lists import Lists
 from papers.pdf.numbering import Label, Numbering, written
 from papers.pdf.ooxml import MC, VAL, Node, W, child, children
-from papers.pdf.package import Package
+from papers.pdf.package import Package, refused
 from papers.pdf.pictures import Pictures
 from papers.pdf.properties import on, whole
 from papers.pdf.sections import Margins, SectionProperties, read_section
@@ -25,6 +26,8 @@ from papers.pdf.tags import Element
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 DCTERMS = "{http://purl.org/dc/terms/}"
+MOST_PARAGRAPHS = 300_000
+LONGEST_FIELD = 50  # paragraphs that the code of a field may run over
 CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 WRAPPERS = tuple(f"{W}{name}" for name in ("customXml", "smartTag", "ins", "moveTo"))
 QUOTE = re.compile(r"quot", re.IGNORECASE)
@@ -71,6 +74,8 @@ class _Reader:
         self.compatibility = self._compatibility()
         self._notes: dict[str, _Notes] = {}
         self.endnotes: list[Note] = []
+        self._in_note = False
+        self._margins: dict[tuple[str, int], tuple[Block, ...]] = {}
         self.labels: list[str] = []
         self.heard = ""  # the last words read, to tell the place of a finding
 
@@ -93,6 +98,7 @@ class _Reader:
         body = document.find(f"{W}body")
         if body is None:
             raise ContentError([Diagnostic(Location(self.package.file), "it has no body")])
+        self._check_size(body)
         self._check_changes(body)
         sections = self._sections(body)
         tab = self._setting("defaultTabStop")
@@ -120,6 +126,11 @@ class _Reader:
         if core is None:
             return {}
         return {name: (core.findtext(tag) or "").strip() for name, tag in names.items()}
+
+    def _check_size(self, body: Node) -> None:
+        count = sum(1 for _ in body.iter(f"{W}p"))
+        if count > MOST_PARAGRAPHS:
+            raise refused(self.package.file, f"it has {count:,} paragraphs", "divide it")
 
     def _check_changes(self, body: Node) -> None:
         change = next(body.iter(*CHANGES), None)
@@ -169,16 +180,27 @@ class _Reader:
         return tuple(found)
 
     def _marginal_blocks(self, reference: str, width: int) -> tuple[Block, ...]:
+        key = (reference, width)
+        if key not in self._margins:
+            self._margins[key] = self._read_margin(reference, width)
+        return self._margins[key]
+
+    def _read_margin(self, reference: str, width: int) -> tuple[Block, ...]:
         relationship = self.package.relationships(self.package.main).get(reference)
         if relationship is None or not self.package.has(relationship.target):
             return ()
         root = self.package.xml(relationship.target)
-        return _Flow(_Part(self, relationship.target), Element("Artifact")).read(
+        return _Flow(_Part(self, relationship.target, marginal=True), Element("Artifact")).read(
             children(root), width
         )
 
     def note(self, kind: str, key: str, element: Element) -> Note | None:
         """The note that a reference names, read and numbered in order."""
+        if self._in_note:  # Word has none in notes
+            self.findings.warning(
+                "note-in-note", f"a note inside a note is left out ({self.place()})"
+            )
+            return None
         if kind not in self._notes:
             name = self.package.related(self.package.main, f"{kind}s")
             self._notes[kind] = _Notes(self.package.optional_xml(name), name or "", kind)
@@ -195,7 +217,9 @@ class _Reader:
             own.id = f"{kind}-{notes.count}"
         part = _Part(self, notes.part)
         part.reading.note_label = label
+        self._in_note = True
         note = Note(label, _Flow(part, own).read(children(node), 9000), own)
+        self._in_note = False
         if kind == "endnote":
             self.endnotes.append(note)
             return Note(label, (), own)
@@ -222,13 +246,14 @@ class _Notes:
 class _Part:
     """The readers of one part of the package: the document, a header, the notes."""
 
-    def __init__(self, reader: _Reader, name: str) -> None:
+    def __init__(self, reader: _Reader, name: str, *, marginal: bool = False) -> None:
         self.reader = reader
         self.is_body = name == reader.package.main
+        told = Findings("") if marginal else reader.findings  # what is an artifact needs no tags
         self.tables = TableReader(
-            reader.styles, reader.findings, self._cell, reader.place, reader.compatibility
+            reader.styles, told, self._cell, reader.place, reader.compatibility
         )
-        pictures = Pictures(reader.package, name, reader.findings, self._box, reader.place)
+        pictures = Pictures(reader.package, name, told, self._box, reader.place)
         self.reading = Reading(
             reader.styles,
             reader.typefaces,
@@ -324,6 +349,8 @@ class _Flow:
             self._write_label(label, run, inline, marker)
         labelled = len(inline.pieces)
         inline.read(content)
+        if inline.unended:
+            self._drop_unended(node)
         text = _words(inline)
         if text:
             self._reader.heard = text[:60]
@@ -338,6 +365,16 @@ class _Flow:
             floats=tuple(inline.floats),
             heading=text if heading else "",
         )
+
+    def _drop_unended(self, node: Node) -> None:
+        """Give up a field whose code no later paragraph ends: what follows is text again."""
+        ends = any(
+            mark.get(f"{W}fldCharType") in ("separate", "end")
+            for after in islice(node.itersiblings(f"{W}p"), LONGEST_FIELD)
+            for mark in after.iter(f"{W}fldChar")
+        )
+        if not ends:
+            self._part.reading.fields.clear()
 
     def _label(self, form: ParagraphFormat) -> Label | None:
         if form.number_id in ("", "0"):

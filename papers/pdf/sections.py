@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from papers.pdf.ooxml import VAL, Node, R, W
 from papers.pdf.properties import measure, on, whole
 from papers.pdf.story import Block, Geometry, Marginalia
@@ -27,7 +29,7 @@ class SectionProperties:
 def read_section(node: Node | None) -> SectionProperties:
     """Read a w:sectPr; none at all is Word's default page."""
     if node is None:
-        return SectionProperties()
+        node = etree.Element(f"{W}sectPr")
     numbers = node.find(f"{W}pgNumType")
     start = numbers.get(f"{W}start") if numbers is not None else None
     kind = node.find(f"{W}type")

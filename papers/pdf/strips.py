@@ -105,6 +105,7 @@ class RowStrip:
     header: "list[RowStrip]" = field(default_factory=list)  # repeated above it on a new page
     drawn_before: bool = False  # a repeated header
     splits: bool = True
+    closing: int = 0  # the border below it where it ends a page but not its table
     notes: tuple[Note, ...] = ()
 
 
@@ -242,7 +243,12 @@ class Composer:
                 if end == index:
                     used = sum(r.height for r in rows[index - cell.cell.down + 1 :])
                     strip.height = max(strip.height, cell.needed - used)
-            strip.splits = not row.whole and row.height_rule == "auto"
+            grown = row.height_rule == "atLeast" and top + content + bottom > row.height
+            strip.splits = not row.whole and (row.height_rule == "auto" or grown)
+            if index != last:
+                below = [c.cell.borders.bottom.width for c in own + through]
+                below += [cell.borders.bottom.width for cell in table.rows[-1].cells]
+                strip.closing = max(below, default=0)
             strip.notes = tuple(n for c in own for s in c.strips for n in s.notes)
             rows.append(strip)
             spanning = [(c, e) for c, e in spanning if e > index]
@@ -261,7 +267,7 @@ def split_row(strip: RowStrip, room: int) -> tuple[RowStrip, RowStrip] | None:
     """Cut a row so that its first part fits; None where not one line of each cell would."""
     if not strip.splits:
         return None
-    bottom_border = max((c.cell.borders.bottom.width for c in strip.cells), default=0)
+    bottom_border = strip.bottom_border + strip.closing
     room -= strip.top_border + bottom_border
     upper: list[PlacedCell] = []
     lower: list[PlacedCell] = []
@@ -286,11 +292,21 @@ def split_row(strip: RowStrip, room: int) -> tuple[RowStrip, RowStrip] | None:
 
 def cut_cell(cell: PlacedCell, room: int) -> tuple[PlacedCell, PlacedCell]:
     """What of a cell fits into this height, margins included, and the rest."""
-    cut, height = _cut(cell.strips, room - cell.cell.margins[0] - cell.cell.margins[2])
+    room -= cell.cell.margins[0] + cell.cell.margins[2]
+    cut, height = cut_strips(cell.strips, room)
     rest = cell.strips[cut:]
-    rest_height = cell.content - height - rest[0].gap if rest else 0
-    head = replace(cell, strips=cell.strips[:cut], content=height if rest else cell.content)
-    return head, replace(cell, strips=rest, content=rest_height)
+    if not rest:
+        return cell, replace(cell, strips=[], content=0)
+    head, gap = cell.strips[:cut], rest[0].gap if cut else rest[0].top_gap
+    if isinstance(rest[0], RowStrip) and (parts := split_row(rest[0], room - height - gap)):
+        head, rest = [*head, parts[0]], [parts[1], *rest[1:]]
+        height += gap + parts[0].height
+        rest_height = cell.content - height + parts[1].height
+    else:
+        rest_height = cell.content - height - gap + rest[0].top_gap
+    return replace(cell, strips=head, content=height), replace(
+        cell, strips=rest, content=rest_height
+    )
 
 
 def _tallest(cells: Sequence[PlacedCell]) -> int:
@@ -321,15 +337,26 @@ def _notes(cells: Sequence[PlacedCell]) -> tuple[Note, ...]:
     return tuple(n for c in cells for s in c.strips for n in s.notes)
 
 
-def _cut(strips: Sequence[Strip], room: int) -> tuple[int, int]:
+def cut_strips(strips: Sequence[Strip], room: int) -> tuple[int, int]:
     """How many strips fit, and their height."""
-    height = 0
+    height, best = 0, (0, 0)
     for index, strip in enumerate(strips):
         step = strip.height + (strip.gap if index else strip.top_gap)
         if height + step - strip.overhang > room:
-            return index, height
+            break
         height += step
-    return len(strips), height
+        if index == 0 or height - strip.overhang + _space_after(strips, index) <= room:
+            best = index + 1, height
+    return best
+
+
+def _space_after(strips: Sequence[Strip], index: int) -> int:
+    """The space below a strip that ends its paragraph, which a cell keeps at the page's end."""
+    strip = strips[index]
+    following = strips[index + 1] if index + 1 < len(strips) else None
+    if isinstance(strip, LineStrip) and (not isinstance(following, LineStrip) or following.begins):
+        return strip.paragraph.format.after
+    return 0
 
 
 def _within(form: ParagraphFormat, index: int, count: int, *, in_table: bool) -> Reluctance:
@@ -374,7 +401,8 @@ def _box(form: ParagraphFormat, width: int) -> Box | None:
 def _make_room_for_box(strips: list[Strip], start: int, box: Box) -> None:
     """Make room for the lines above and below a paragraph, unless it joins its neighbour."""
     lines = [strip for strip in strips[start:] if isinstance(strip, LineStrip)]
-    top, bottom, between = map(_room, (box.borders.top, box.borders.bottom, box.borders.inside_h))
+    top, bottom = _room(box.borders.top), _room(box.borders.bottom)
+    between = _room(box.borders.inside_h) + box.borders.inside_h.space
     for line in lines[1:]:
         line.opening = top
     for line in lines[:-1]:

@@ -61,4 +61,4 @@ def _sign(char: str, table: dict[int, str], *, substitute: bool) -> str:
         code -= 0xF000
     if code in table:
         return table[code]
-    return BULLET if substitute and code > 0x7F else char  # noqa: PLR2004
+    return BULLET if substitute and (code > 0x7F or PRIVATE.match(char)) else char  # noqa: PLR2004

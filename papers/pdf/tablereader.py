@@ -77,13 +77,14 @@ class _OneTable:
         self.direct = Region()
         if properties is not None:
             self.direct = _table_region(properties)
+        self.covered: set[tuple[int, int]] = set()  # rows and columns that the tags have cells for
         self._looks: dict[object, Look] = {}
         self.rows = _rows(node)
         self.places = self._places()
         self.columns = max((p.column + p.across for row in self.places for p in row), default=1)
         self.look = _look(properties)
         self.headers = self._header_rows()
-        self.layout = len(self.rows) == 1 and self.columns == 1
+        self.layout = len(self.places) == 1 and len(self.places[0]) == 1
         self.element = parent.append("Div" if self.layout else "Table")
 
     def _places(self) -> list[list[Place]]:
@@ -91,11 +92,13 @@ class _OneTable:
         found: list[list[Place]] = []
         open_cells: dict[int, Place] = {}
         for index, row in enumerate(self.rows):
-            column = whole(_value(child(row, f"{W}trPr"), "gridBefore"), 0, MOST_COLUMNS)
+            column = max(0, whole(_value(child(row, f"{W}trPr"), "gridBefore"), 0, MOST_COLUMNS))
             places, still_open = [], {}
             for node in _cells(row):
                 cell = child(node, f"{W}tcPr")
                 across = max(1, whole(_value(cell, "gridSpan"), 1, MOST_COLUMNS))
+                column = min(column, MOST_COLUMNS - 1)
+                across = min(across, MOST_COLUMNS - column)
                 merge = child(cell, f"{W}vMerge")
                 above = open_cells.get(column)
                 if merge is not None and merge.get(VAL, "continue") == "continue" and above:
@@ -156,8 +159,10 @@ class _OneTable:
         if len(grid) < self.columns:
             grid = self._widths_of_cells(grid, width)
         grid = grid[: self.columns]
+        if not sum(grid):
+            grid = [max(1, width // self.columns)] * self.columns
         wanted = self._wanted_width(width)
-        total = sum(grid) or width
+        total = sum(grid)
         if wanted and total != wanted:
             grid = [round(column * wanted / total) for column in grid]
         start = left + self._start(sum(grid), width)
@@ -281,21 +286,36 @@ class _OneTable:
         for index, row in enumerate(self.places):
             tr = (head if head is not None and index < self.headers else body).append("TR")
             for place in row:
+                self._fill_gap(tr, index, place.column)
                 place.element = self._cell_element(tr, place, index)
+            if row:
+                self._fill_gap(tr, index, self.columns)
         if self.headers > 1:
             self._name_headers()
+
+    def _fill_gap(self, tr: Element, row: int, column: int) -> None:
+        """Add empty cells up to a column where a row has none: rows span the same columns."""
+        free = [c for c in range(column) if (row, c) not in self.covered]
+        for gap in free:
+            self.covered.add((row, gap))
+            tr.append("TD")
 
     def _cell_element(self, tr: Element, place: Place, row: int) -> Element:
         scope = "Column" if row < self.headers else ""
         if not scope and place.column == 0 and self._row_headers():
             scope = "Row"
+        reach = range(place.column, place.column + place.across)
+        down = range(place.row, place.row + place.down)
+        self.covered.update((r, c) for r in down for c in reach)
         element = tr.append("TH" if scope else "TD")
         if scope:
             element.attributes["Table.Scope"] = f"/{scope}"
         if place.across > 1:
             element.attributes["Table.ColSpan"] = str(place.across)
-        if place.down > 1:
-            element.attributes["Table.RowSpan"] = str(place.down)
+        # Rows in which no cell begins are none in the tree.
+        rows = sum(1 for cells in self.places[place.row : place.row + place.down] if cells)
+        if rows > 1:
+            element.attributes["Table.RowSpan"] = str(rows)
         return element
 
     def _name_headers(self) -> None:

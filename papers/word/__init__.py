@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from papers.model.meeting import Meeting
     from papers.model.report import Report
 
 
@@ -19,3 +21,22 @@ def merge(report: Report, template: Path) -> bytes:
     from papers.word.document import build  # noqa: PLC0415  # docxtpl is slow to import
 
     return build(report, template)
+
+
+def merge_agenda(
+    meeting: Meeting,
+    template: Path,
+    pages: Mapping[str, tuple[int, int]],
+    remarks: Mapping[str, str] | None = None,
+    *,
+    links: bool = True,
+) -> bytes:
+    """The Word file of a numbered meeting's agenda, as `merge` for a report.
+
+    `pages` are the first and last page of items in the pack, by their ids; those of the exempt
+    papers of an open item stand under its `part_2_id`. `remarks` are printed below items. With
+    `links`, an item with pages leads to `papers:item/<id>`, for the pack to replace.
+    """
+    from papers.word.agenda import build  # noqa: PLC0415  # docxtpl is slow to import
+
+    return build(meeting, template, pages, remarks or {}, links=links)

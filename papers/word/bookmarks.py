@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from papers.model.blocks import Heading, ListItem, Paragraph, Table
+from papers.model.blocks import Heading, ListItem, Paragraph, Picture, Table
 from papers.model.report import Appendix, Report, Section
 from papers.model.runs import plain
 from papers.model.walk import Named, targets
@@ -70,7 +70,7 @@ def _field(what: Named) -> tuple[str, str]:
             return r"\r \h", number
         case ListItem(label=label):
             return r"\w \h", label.removesuffix(".")
-        case Table(number=label) | Appendix(label=label):
+        case Table(number=label) | Picture(number=label) | Appendix(label=label):
             return r"\h", label
         case _:
             assert_never(what)

@@ -9,52 +9,81 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from papers.model.report import Report
 from papers.word.body import Body
 from papers.word.bookmarks import Bookmarks
+from papers.word.contents import Contents
 from papers.word.faults import refuse
 from papers.word.flow import keep_end
+from papers.word.footnotes import Footnotes
+from papers.word.landscape import Sections, finish
+from papers.word.margins import Margins
 from papers.word.markup import Element, clean, q, whole
 from papers.word.numbering import Numbering, check_lists
 from papers.word.package import pack
+from papers.word.pictures import Pictures
 from papers.word.place import Page
 from papers.word.runs import Inline
 from papers.word.styles import Styles, check_styles, set_language
 from papers.word.template import fill, place, replace
+from papers.word.wanted import used_styles
 
 
 def build(report: Report, template: Path) -> bytes:
     """The Word file of a numbered report."""
     document = fill(report, template)
-    body = _body(report, document, template)
-    _put_sections(body, report, document, template)
-    _put_appendices(body, report, document, template)
-    return pack(_saved(document), report)
+    body = body_of(report, document, template)
+    written = body.write(report)
+    _put_fields(written.fields, document, template)
+    _put_sections(written.sections, document, template)
+    _put_appendices(written.appendices, document, template)
+    finish(document.element.body)
+    return pack(saved(document), report)
 
 
-def _body(report: Report, document: Document, template: Path) -> Body:
+def body_of(report: Report, document: Document, template: Path) -> Body:
+    """Who writes the text of a paper into a document made from a template."""
     styles = Styles.read(document.styles.element)
-    check_styles(styles, template)
+    check_styles(styles, template, used_styles(report))
     set_language(styles.root, report.meeting.council.language)
     numbering = Numbering(document.part.numbering_part.element, styles)
     check_lists(numbering, template)
     bookmarks = Bookmarks.of(report, _free_number(document.element))
-    inline = Inline(styles, bookmarks, lambda address: _relationship(document, address))
-    return Body(styles, numbering, bookmarks, inline, Page.of(document.element.body))
+    notes = Footnotes(document, styles)
+    page = Page.of(document.element.body)
+    return Body(
+        styles,
+        numbering,
+        bookmarks,
+        Contents(report.contents, _free_number(document.element) + len(bookmarks.by_id)),
+        Inline(styles, bookmarks, notes, lambda address: _relationship(document, address)),
+        Pictures.of(document),
+        Sections(document.element.body.find(q("sectPr")), Margins(document, styles, page)),
+        page,
+    )
 
 
-def _put_sections(body: Body, report: Report, document: Document, template: Path) -> None:
+def _put_fields(written: list[Element], document: Document, template: Path) -> None:
+    """The fields stand where the template says, or before the body."""
+    here = place(document, "fields", template)
+    if here is not None:
+        replace(here, written)
+    elif (body_here := place(document, "body", template)) is not None:
+        for element in written:
+            body_here.addprevious(element)
+
+
+def _put_sections(written: list[Element], document: Document, template: Path) -> None:
     here = place(document, "body", template)
     if here is None:
         hint = "write {{p body }} in a paragraph of its own, where the text of the report begins"
         raise refuse(template, "the template has no {{p body }}", hint, "template-placeholder")
-    written = body.sections(report)
     keep_end(written)
     replace(here, written)
 
 
-def _put_appendices(body: Body, report: Report, document: Document, template: Path) -> None:
+def _put_appendices(written: list[Element], document: Document, template: Path) -> None:
     here = place(document, "appendices", template)
     if here is not None:
-        replace(here, body.appendices(report))
-    elif report.appendices:
+        replace(here, written)
+    elif written:
         hint = "write {{p appendices }} in a paragraph of its own at the end"
         message = "the template has no {{p appendices }}, but the report has appendices"
         raise refuse(template, message, hint, "template-placeholder")
@@ -71,7 +100,8 @@ def _free_number(root: Element) -> int:
     return max(numbers, default=0) + 1
 
 
-def _saved(document: Document) -> bytes:
+def saved(document: Document) -> bytes:
+    """The bytes of a document."""
     file = BytesIO()
     document.save(file)
     return file.getvalue()

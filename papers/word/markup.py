@@ -116,3 +116,11 @@ def amend(block: Element, name: str, **attributes: str | int) -> None:
         properties.insert(place, found)
     for key, value in attributes.items():
         found.set(q(key), str(value))
+
+
+def amend_list(block: Element, list_id: int, level: int) -> None:
+    """Make a paragraph an item of a list."""
+    amend(block, "numPr")
+    found = block.find(f"{q('pPr')}/{q('numPr')}")
+    assert found is not None  # noqa: S101  # amended just now
+    found.extend([w("ilvl", val=level), w("numId", val=list_id)])

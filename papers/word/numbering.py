@@ -1,7 +1,7 @@
 """The template's lists, and a list of its own for every list of the report."""
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from papers.diagnostics import ContentError
@@ -33,6 +33,7 @@ class Numbering:
 
     root: Element
     styles: Styles
+    _run_on: dict[str, int] = field(default_factory=dict)
 
     def level(self, style: str, level: int) -> Element | None:
         """A level of the numbering that a style is linked to."""
@@ -77,6 +78,23 @@ class Numbering:
             override.append(_relabelled(found, level, first_label))
         return self._add(self.list_id(name), override)
 
+    def run_on(self, style: str, first_label: str) -> int | None:
+        """The list for paragraphs that count through the report, "1" and not "1.1".
+
+        None where the style's own list prints them so.
+        """
+        level = self.own_level(style)
+        found = self.level(style, level)
+        if found is None or _printed(found).rstrip(".") == first_label:
+            return None
+        if style not in self._run_on:
+            changed = _relabelled(found, level, f"{first_label}.")
+            for form in changed.findall(q("numFmt")):
+                form.addnext(_never_again())
+            override = w("lvlOverride", w("startOverride", val=1), changed, ilvl=level)
+            self._run_on[style] = self._add(self.list_id(style), override)
+        return self._run_on[style]
+
     def _add(self, like: int, override: Element) -> int:
         original = self._list(like)
         assert original is not None  # noqa: S101  # check_lists has seen it
@@ -113,6 +131,11 @@ def _printed(level: Element) -> str:
     """What a level prints before its first item, without regard to the levels above it."""
     form = {name: first for first, name in _FIRST.items()}.get(_value(level, "numFmt"), "")
     return _value(level, "lvlText").replace(f"%{whole(level.get(q('ilvl'))) + 1}", form)
+
+
+def _never_again() -> Element:
+    """What keeps a level from starting again below the ones above it."""
+    return w("lvlRestart", val=0)
 
 
 def _relabelled(level: Element, number: int, label: str) -> Element:

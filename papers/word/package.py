@@ -7,9 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from papers.model.dates import in_words
 from papers.model.report import Report
 from papers.model.runs import plain
-from papers.word.dates import in_words
 from papers.word.markup import clean, q
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")

@@ -12,17 +12,24 @@ class Page:
 
     width: int
     height: int
+    sides: int = 2836  # left and right margin
+    ends: int = 2836  # top and bottom margin
+
+    @property
+    def turned(self) -> "Page":
+        """The same sheet in landscape, its margins where they were."""
+        width = self.height + self.ends - self.sides
+        return Page(width, self.width + self.sides - self.ends, self.sides, self.ends)
 
     @classmethod
     def of(cls, body: Element) -> "Page":
         """The text area of a document's last section; of A4 where it does not say."""
         size = _lengths(body, "pgSz", {"w": 11906, "h": 16838})
-        sides = {"left": 1418, "right": 1418, "top": 1418, "bottom": 1418}
-        margin = _lengths(body, "pgMar", sides)
-        return cls(
-            size["w"] - margin["left"] - margin["right"],
-            size["h"] - abs(margin["top"]) - abs(margin["bottom"]),
-        )
+        usual = {"left": 1418, "right": 1418, "top": 1418, "bottom": 1418}
+        margin = _lengths(body, "pgMar", usual)
+        sides = margin["left"] + margin["right"]
+        ends = abs(margin["top"]) + abs(margin["bottom"])
+        return cls(size["w"] - sides, size["h"] - ends, sides, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class Place:
     topic: str = ""
     strong: bool = False
     align: str = ""
+    in_cell: bool = False
 
     def inside(self, style: ListStyle, edge: int) -> "Place":
         """The place of the blocks of a list's item, whose text starts at an edge."""
@@ -48,7 +56,7 @@ class Place:
             self,
             edge=edge,
             width=self.width - (edge - self.edge),
-            paragraph="List Continue",
+            paragraph=self.paragraph if self.in_cell else "List Continue",
             lists=(*self.lists, style),
         )
 

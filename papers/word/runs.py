@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
 
-from papers.model.runs import LineBreak, Marks, Reference, Run, Runs, Value, Words
+from papers.model.runs import LineBreak, Marks, Note, Reference, Run, Runs, Value, Words
 from papers.word.bookmarks import Bookmarks
+from papers.word.footnotes import Footnotes
 from papers.word.markup import RELATIONSHIPS, Element, text, w
 from papers.word.styles import Styles
 
@@ -17,6 +18,7 @@ class Inline:
 
     styles: Styles
     bookmarks: Bookmarks
+    notes: Footnotes
     link: Callable[[str], str]
 
     def write(self, runs: Runs) -> list[Element]:
@@ -45,6 +47,8 @@ class Inline:
                 yield w("r", w("br"))
             case Reference():
                 yield from self._reference(run)
+            case Note(runs=runs):
+                yield self.notes.add(lambda link: replace(self, link=link).write(runs))
             case _:
                 assert_never(run)
 
@@ -93,7 +97,9 @@ class Inline:
 def marked(runs: Runs, *, strong: bool) -> Runs:
     """The runs all strong, or none: in a bold style Word takes a second bold for its opposite."""
     return tuple(
-        run if isinstance(run, LineBreak) else replace(run, marks=replace(run.marks, strong=strong))
+        run
+        if isinstance(run, LineBreak | Note)
+        else replace(run, marks=replace(run.marks, strong=strong))
         for run in runs
     )
 

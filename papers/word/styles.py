@@ -1,6 +1,6 @@
 """The template's styles: their ids by name, and the properties that layout here depends on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,10 @@ class Styles:
         """The id of a paragraph style."""
         return self.by_name["paragraph", name.casefold()].get(q("styleId"), "")
 
+    def has(self, name: str) -> bool:
+        """Whether there is a paragraph style of this name."""
+        return ("paragraph", name.casefold()) in self.by_name
+
     def table(self, name: str) -> Element:
         """A table style."""
         return self.by_name["table", name.casefold()]
@@ -78,6 +82,18 @@ class Styles:
         for style in self._chain(name):
             yield from style.findall(q("pPr"))
         yield from self.root.iterfind(f"{q('docDefaults')}/{q('pPrDefault')}/{q('pPr')}")
+
+    def found(self, name: str, path: str) -> Element | None:
+        """The nearest of a style's paragraph properties, or None."""
+        steps = "/".join(q(step) for step in path.split("/"))
+        found = (properties.find(steps) for properties in self._properties(name))
+        return next((each for each in found if each is not None), None)
+
+    def tabs(self, style_id: str) -> list[Element]:
+        """The tab stops of the style with this id."""
+        path = "/".join(map(q, ("pPr", "tabs", "tab")))
+        based = self._based(self.by_id.get(style_id))
+        return [stop for style in based for stop in style.findall(path)]
 
     def space_before(self, style_id: str) -> int:
         """The space above a paragraph in the style with this id, in twips."""
@@ -115,15 +131,18 @@ def set_language(root: Element, language: str) -> None:
         found.set(q("val"), language)
 
 
-def check_styles(styles: Styles, template: Path) -> None:
-    """Raise ContentError with every style that the template lacks."""
-    if missing := tuple(_missing(styles, template)):
+def check_styles(styles: Styles, template: Path, used: Iterable[str] = ()) -> None:
+    """Raise ContentError with every style that the template lacks.
+
+    `used` are the paragraph styles that only some reports need.
+    """
+    if missing := tuple(_missing(styles, template, used)):
         raise ContentError(missing)
 
 
-def _missing(styles: Styles, template: Path) -> Iterator[Diagnostic]:
-    wanted = [("paragraph", name) for name in PARAGRAPH_STYLES] + [("table", TABLE_STYLE)]
-    for kind, name in wanted:
+def _missing(styles: Styles, template: Path, used: Iterable[str]) -> Iterator[Diagnostic]:
+    paragraphs = (*PARAGRAPH_STYLES, *used)
+    for kind, name in [("paragraph", name) for name in paragraphs] + [("table", TABLE_STYLE)]:
         if (kind, name.casefold()) not in styles.by_name:
             known = [other for other_kind, other in styles.by_name if other_kind == kind]
             hint = (

@@ -1,9 +1,10 @@
 """Tables of the model to tables of Word."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from papers.model.blocks import Align, Block, Cell, Row, Table
+from papers.model.blocks import Align, Block, Cell, Row, Table, Tone
 from papers.model.runs import plain
 from papers.word.markup import Element, amend, clean, q, w
 from papers.word.place import Place
@@ -12,6 +13,8 @@ from papers.word.widths import column_widths, row_height, texts_of
 
 WriteBlocks = Callable[[tuple[Block, ...], Place], list[Element]]
 
+# The styles of ratings, where the template has them; their words say the same.
+RATINGS = {Tone.GOOD: "Rating Good", Tone.NEAR: "Rating Near", Tone.POOR: "Rating Poor"}
 # ISO/IEC 29500-1, 17.4.55: what of a table style applies
 _FIRST_ROW, _FIRST_COLUMN, _NO_ROW_BANDS, _NO_COLUMN_BANDS = 0x20, 0x80, 0x200, 0x400
 
@@ -57,6 +60,8 @@ class Tables:
         for index, (row, height) in enumerate(zip(rows, heights, strict=True)):
             is_header = index < len(table.header)
             written = self._row(row, grid, place, is_header=is_header, height=height)
+            if is_header and len(table.header) > 1:
+                self._join_header(written, last=index == len(table.header) - 1)
             if index in kept:
                 keep_row(written)
             yield written
@@ -83,19 +88,43 @@ class Tables:
             properties.append(w("vMerge"))
         elif slot.cell.down > 1:
             properties.append(w("vMerge", val="restart"))
-        if emphasised and (fill := self._tint()):
+        tone = RATINGS[slot.cell.tone] if slot.cell.tone else ""
+        if self.styles.has(tone) and (shading := self.styles.found(tone, "shd")) is not None:
+            properties.append(deepcopy(shading))
+        elif emphasised and (fill := self._tint()):
             properties.append(w("shd", val="clear", color="auto", fill=fill))
         blocks = () if slot.covered else slot.cell.blocks
         inside = _inside(slot, place, is_header=is_header, emphasised=emphasised)
+        if self.styles.has(tone):
+            inside = replace(inside, paragraph=tone)
         return w("tc", properties, *self.write_blocks(blocks, inside))
+
+    def _join_header(self, row: Element, *, last: bool) -> None:
+        """Let a row of a header of several look like a part of it: Word styles only the first."""
+        style = self.styles.table(TABLE_STYLE)
+        inner = style.find(f"{q('tblPr')}/{q('tblBorders')}/{q('insideH')}")
+        below = self._header("tcBorders/bottom") if last else inner
+        for properties in row.iter(q("tcPr")):
+            if below is not None:
+                line = w("bottom")
+                line.attrib.update(below.attrib)
+                properties.append(w("tcBorders", line))
+            if fill := self._tint():
+                properties.append(w("shd", val="clear", color="auto", fill=fill))
+            properties.append(w("vAlign", val="bottom"))
+
+    def _header(self, path: str) -> Element | None:
+        """What the template's table style says of the cells of the first row."""
+        steps = "/".join(map(q, ("tcPr", *path.split("/"))))
+        for part in self.styles.table(TABLE_STYLE).findall(q("tblStylePr")):
+            if part.get(q("type")) == "firstRow":
+                return part.find(steps)
+        return None
 
     def _tint(self) -> str:
         """The tint of the header row, as the template's table style has it."""
-        for part in self.styles.table(TABLE_STYLE).findall(q("tblStylePr")):
-            shading = part.find(f"{q('tcPr')}/{q('shd')}")
-            if part.get(q("type")) == "firstRow" and shading is not None:
-                return shading.get(q("fill"), "")
-        return ""
+        shading = self._header("shd")
+        return "" if shading is None else shading.get(q("fill"), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +169,9 @@ def _inside(slot: _Slot, place: Place, *, is_header: bool, emphasised: bool) -> 
     """The place of the blocks of a cell."""
     is_figure = slot.align is Align.RIGHT and not is_header
     style = "Table Heading" if is_header else "Table Figure" if is_figure else "Table Text"
-    align = {Align.LEFT: "", Align.CENTRE: "center", Align.RIGHT: "right"}[slot.align]
+    spans = is_header and slot.cell.across > 1
+    where = Align.CENTRE if spans else slot.align  # over its columns, not over the first
+    align = {Align.LEFT: "", Align.CENTRE: "center", Align.RIGHT: "right"}[where]
     return Place(
         0,
         slot.width,
@@ -148,6 +179,7 @@ def _inside(slot: _Slot, place: Place, *, is_header: bool, emphasised: bool) -> 
         topic=place.topic,
         strong=emphasised and not is_header,
         align="" if is_figure else align,
+        in_cell=True,
     )
 
 
@@ -186,6 +218,14 @@ def _kept_rows(count: int, headers: int, *, whole: bool, last: bool) -> set[int]
     """The rows that stay with the next: never one row alone at the foot or the head of a page."""
     kept = set(range(count - 1)) if whole else {*range(headers + 1), count - 2}
     return kept | {count - 1} if last else kept - {count - 1}
+
+
+def without_top(table: Element) -> Element:
+    """The table without the line at its top."""
+    width = table.find(f"{q('tblPr')}/{q('tblInd')}")
+    if width is not None:
+        width.addnext(w("tblBorders", w("top", val="nil")))
+    return table
 
 
 def keep_row(row: Element) -> None:

@@ -16,26 +16,32 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from papers.diagnostics import ContentError, did_you_mean
-from papers.model.report import Person, Report
+from papers.model.bodies import Person
+from papers.model.dates import in_words
+from papers.model.report import Report
 from papers.model.runs import plain
-from papers.word.dates import in_words
 from papers.word.faults import refuse
 from papers.word.markup import Element, clean
 
 Fields: TypeAlias = Mapping[str, Any]
 
-PLACES = ("body", "appendices")
+PLACES = ("fields", "body", "appendices")
 _NAMESPACE = "urn:papers:place"
 _CODE = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 
 def fill(report: Report, template: Path) -> Document:
-    """The template with every placeholder filled in; `place` finds where the body goes."""
+    """The template of a report, every placeholder filled in; `place` finds where the body goes."""
+    return fill_in(template, _fields(report), "reports")
+
+
+def fill_in(template: Path, fields: Fields, papers: str) -> Document:
+    """A template with its fields filled in; `papers` are what messages say it is for."""
     word = _open(template)
     try:
-        word.render(_fields(report), _environment())
+        word.render(fields, _environment())
     except UndefinedError as error:
-        raise _unknown(template, error, _fields(report)) from None
+        raise _unknown(template, error, fields, papers) from None
     except (
         TemplateError,
         ArithmeticError,
@@ -98,7 +104,7 @@ def _literal(value: object) -> object:
 def _fields(report: Report) -> Fields:
     """What a template may print, by name."""
     meeting = report.meeting
-    places = {name: _place(name) for name in PLACES}
+    places = {name: marker(name) for name in PLACES}
     return {
         "council": {"name": meeting.council.name},
         "committee": {"name": meeting.committee.name},
@@ -107,31 +113,46 @@ def _fields(report: Report) -> Fields:
             "time": meeting.time,
             "venue": meeting.venue,
         },
-        "report": {"title": plain(report.title), "report_by": report.report_by},
-        "signatory": _person(report.signatory or Person("")),
-        "contacts": [_person(contact) for contact in report.contacts],
+        "report": {
+            "title": plain(report.title),
+            "report_by": report.report_by,
+            **_version(report),
+        },
+        "signatory": person(report.signatory or Person("")),
+        "contacts": [person(contact) for contact in report.contacts],
         **places,
     }
 
 
-def _place(name: str) -> Markup:
+def _version(report: Report) -> Fields:
+    """The marks of a text that is not yet published: "DRAFT", "Version 1.2", and both."""
+    texts = report.meeting.council.texts
+    draft = texts.get("draft", "DRAFT") if report.draft else ""
+    version = f"{texts.get('version', 'Version')} {report.version}" if report.version else ""
+    mark = " – ".join(filter(None, (draft, version)))
+    return {"draft": draft, "version": version, "mark": mark}
+
+
+def marker(name: str) -> Markup:
+    """What a placeholder such as {{p body }} becomes, for `place` to find."""
     return Markup(f'<place:{name} xmlns:place="{_NAMESPACE}"/>')  # noqa: S704  # our own names
 
 
-def _person(person: Person) -> Fields:
+def person(someone: Person) -> Fields:
+    """What a template may print of a person."""
     return {
-        "name": person.name,
-        "post": person.post,
-        "phone": person.phone,
-        "email": person.email,
+        "name": someone.name,
+        "post": someone.post,
+        "phone": someone.phone,
+        "email": someone.email,
     }
 
 
-def _unknown(template: Path, error: UndefinedError, fields: Fields) -> ContentError:
+def _unknown(template: Path, error: UndefinedError, fields: Fields, papers: str) -> ContentError:
     quoted = re.findall(r"'([^']*)'", error.message or "")
     name = quoted[-1] if quoted else "?"
     hint = did_you_mean(name, _names(fields)) or "templates/README.md lists the placeholders"
-    message = f'the template asks for "{name}", which reports do not have'
+    message = f'the template asks for "{name}", which {papers} do not have'
     return refuse(template, message, hint, "template-placeholder")
 
 

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import assert_never
 
-from papers.model.blocks import Block, Heading, List, PageBreak, Paragraph, Row, Table
+from papers.model.blocks import (
+    Block,
+    Box,
+    Heading,
+    Landscape,
+    List,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Table,
+)
 from papers.model.runs import plain
 
 SIZE = 220  # of table text: 11 pt
@@ -16,6 +28,8 @@ LINE = 290
 MARGINS = 216  # left and right of a cell
 PADDING = 160  # above and below its text
 NARROWEST = 1134  # 20 mm
+NARROW = 794  # 14 mm, where there are many columns
+MANY = 5
 SLACK = 1.04  # estimates may fall short
 BOLD = 1.08  # how much wider bold letters are
 
@@ -98,7 +112,8 @@ def _by_length(wishes: dict[int, _Wish], available: int) -> dict[int, int]:
 
 def _wishes(table: Table, *, folded: bool) -> list[_Wish]:
     """What each column asks for, its headings on two lines where they are folded."""
-    wishes = [_Wish(NARROWEST, MARGINS)] * len(table.columns)
+    count = len(table.columns)
+    wishes = [_Wish(NARROW if count >= MANY else NARROWEST, MARGINS)] * count
     for rows, fold in ((table.header, folded), (table.rows, False)):
         for row in rows:
             scale = BOLD if rows is table.header or row.emphasised else 1
@@ -157,7 +172,9 @@ def _texts(block: Block) -> list[str]:
             return [
                 " ".join(t for cell in row.cells for t in texts_of(cell.blocks)) for row in rows
             ]
-        case PageBreak():
+        case Quote() | Box() | Landscape():
+            return texts_of(block.blocks)
+        case Picture() | PageBreak():
             return []
         case _:
             assert_never(block)

@@ -9,16 +9,18 @@ from papers.word.markup import Element, q
 
 _SPACES = {q("br"), q("tab"), q("cr")}
 _TEXT = {q("t")}
+_PARTS = ("word/document.xml", "word/footnotes.xml")
 
 
 def words(docx: bytes) -> list[str]:
-    """All words of the body in reading order, results of fields included.
+    """All words of the body in reading order, results of fields included, then of the notes.
 
     Labels that Word computes (paragraph numbers, list marks), headers and footers are not.
     """
     with ZipFile(BytesIO(docx)) as package:
-        root = etree.fromstring(package.read("word/document.xml"))
-    return [word for each in root.iter(q("p")) for word in _text(each).split()]
+        names = [name for name in _PARTS if name in package.namelist()]
+        roots = [etree.fromstring(package.read(name)) for name in names]
+    return [word for root in roots for each in root.iter(q("p")) for word in _text(each).split()]
 
 
 def _text(paragraph: Element) -> str:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from papers.diagnostics import Location
 from papers.model.blocks import List, ListItem, ListStyle, Paragraph
-from papers.model.report import Committee, Council, Meeting, Numbering, Report, ReportType, Section
+from papers.model.bodies import Committee, Council
+from papers.model.meeting import Meeting
+from papers.model.report import Numbering, Report, ReportType, Section
 from papers.model.runs import Words
 from papers.model.walk import nested
 from papers.number import label, number

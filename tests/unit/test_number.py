@@ -17,16 +17,9 @@ from papers.model.blocks import (
     Row,
     Table,
 )
-from papers.model.report import (
-    Appendix,
-    Committee,
-    Council,
-    Meeting,
-    Numbering,
-    Report,
-    ReportType,
-    Section,
-)
+from papers.model.bodies import Committee, Council
+from papers.model.meeting import Meeting
+from papers.model.report import Appendix, Numbering, Report, ReportType, Section
 from papers.model.runs import Reference, Value, Words, plain
 from papers.number import label, letters, number, roman
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from papers.content import registers
 from papers.content.kinds.base import Kind
 from papers.content.schema.base import OneOrMore
-from papers.content.schema.blocks import PostEntries
+from papers.content.schema.data import PostEntries
 from papers.content.writing import Writing
 from papers.model.blocks import Block
 
@@ -21,4 +22,4 @@ class Leadership(Kind):
         self.need(writing, "posts", "posts: and under it - {post: …, person: …}")
         yield from writing.blocks(self.content)
         if self.posts:
-            yield writing.posts(self.posts, self.posts[0].where)
+            yield registers.posts(writing, self.posts, self.posts[0].where)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from papers.content.kinds.base import Kind
 from papers.content.schema.base import Filled, OneOrMore
-from papers.content.schema.blocks import ItemTyped
+from papers.content.schema.blocks import RecommendationTyped
 from papers.content.writing import Writing
 from papers.model.blocks import Block, ListStyle
 
@@ -15,7 +15,9 @@ class Recommendations(Kind):
     """A section that asks members to do something."""
 
     lead_in: Filled | None = Field(None, description="the words before the recommendations")
-    recommendations: OneOrMore[ItemTyped] = Field(description="one thing asked in each item")
+    recommendations: OneOrMore[RecommendationTyped] = Field(
+        description="one thing asked in each item"
+    )
 
     def blocks(self, writing: Writing) -> Iterator[Block]:
         """The lead-in, the recommendations, then the content."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from papers.content import registers
 from papers.content.kinds.base import Kind
-from papers.content.schema.blocks import RisksTyped
+from papers.content.schema.data import RisksTyped
 from papers.content.writing import Writing
 from papers.model.blocks import Block
 
@@ -21,4 +22,4 @@ class Risks(Kind):
         yield from writing.blocks(self.content)
         if self.risks:
             where = next(key.where for key in self.typed if key == "risks")
-            yield writing.risks(self.risks, where)
+            yield registers.risks(writing, self.risks, where)

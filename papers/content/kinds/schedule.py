@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from papers.content import registers
 from papers.content.kinds.base import Kind
-from papers.content.schema.blocks import ScheduleEntries
+from papers.content.schema.data import ScheduleEntries
 from papers.content.writing import Writing
 from papers.model.blocks import Block
 
@@ -20,4 +21,4 @@ class Schedule(Kind):
         self.need(writing, "schedule", "schedule: and under it entries: - {when: …, topic: …}")
         yield from writing.blocks(self.content)
         if self.schedule:
-            yield writing.schedule(self.schedule)
+            yield registers.schedule(writing, self.schedule)

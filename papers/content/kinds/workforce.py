@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from papers.content.kinds.base import Kind
-from papers.content.schema.blocks import MeasureEntries
+from papers.content.schema.data import MeasureEntries
 from papers.content.writing import Writing
 from papers.model.blocks import Block
 

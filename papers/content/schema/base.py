@@ -1,6 +1,7 @@
 """What all schemas share: hyphenated keys, places in the file, and the types of single values."""
 
 import re
+from functools import cache
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -74,6 +75,15 @@ class Schema(BaseModel):
         return self
 
 
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key of every file."""
+    schemas = list(Schema.__subclasses__())
+    for schema in schemas:
+        schemas += schema.__subclasses__()
+    return frozenset(key for schema in schemas for key in schema.allowed())
+
+
 def _filled(text: Text) -> Text:
     if not text.strip():
         raise PydanticCustomError("empty_text", "a text is expected")
@@ -100,6 +110,11 @@ def shape(value: Any) -> str:
             return "(text)"
 
 
+def entries_or_items(value: Any) -> str:
+    """The same, where a text stands for a list of one."""
+    return "(entries)" if shape(value) == "(entries)" else "(items)"
+
+
 def _text_unless_entries(value: Any) -> str:
     return shape(value) if isinstance(value, Entries) else "(text)"
 
@@ -109,6 +124,12 @@ Identifier = Annotated[Text, AfterValidator(_identifier)]
 
 _Item = TypeVar("_Item")
 OneOrMore = Annotated[tuple[_Item, ...], Field(min_length=1)]
+
+# A text, or a list of texts.
+Texts = Annotated[
+    Annotated[Filled, Tag("(text)")] | Annotated[OneOrMore[Filled], Tag("(items)")],
+    Discriminator(lambda value: "(items)" if isinstance(value, Items) else "(text)"),
+]
 
 # A text or a mapping: an error speaks only of the one that its author meant.
 TextOr = Annotated[

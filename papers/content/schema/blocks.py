@@ -12,8 +12,17 @@ from papers.content.schema.base import (
     OneOrMore,
     Schema,
     TextOr,
+    entries_or_items,
     shape,
 )
+from papers.content.schema.data import (
+    MeasureEntries,
+    PostEntries,
+    RisksTyped,
+    ScheduleEntries,
+    SourceTyped,
+)
+from papers.content.schema.exempt import ExemptEntries
 from papers.content.tree import Text
 from papers.model.blocks import Align
 
@@ -22,16 +31,48 @@ class ColumnEntries(Schema):
     """A column of a table."""
 
     heading: Text | None = Field(None, description="what stands in the header row")
-    align: Align = Field(Align.LEFT, description="where the column's texts stand")
+    align: Align | None = Field(None, description="where the column's texts stand")
     width: float = Field(0, gt=0, le=100, description="its share of the width, in percent")
+    format: Literal["text", "number", "pounds", "percent"] | None = Field(
+        None, description="how its figures are printed"
+    )
+    decimals: int | None = Field(None, ge=0, le=6, description="how many places after the point")
+    scale: Literal["ones", "thousands", "millions"] = Field(
+        "ones", description="divides the figures, so that £1,250,000 is £1,250k or £1.25m"
+    )
+    unit: Filled | None = Field(None, description="a word after each figure, such as FTE")
+    adds_up: bool = Field(default=True, description="whether the total row states the sum")
+    share_of: Filled | None = Field(
+        None, description="the column of which each figure is the share, in percent of its total"
+    )
+
+    @property
+    def holds_figures(self) -> bool:
+        """Whether it says how figures are printed."""
+        return bool(self.format not in {None, "text"} or self.unit or self.decimals is not None)
 
 
-class CellEntries(Schema):
-    """A cell that spans columns or rows."""
+class Lists(Schema):
+    """Lists that may follow a text in the same mapping, printed in the order typed."""
 
-    text: Text = Field(description="the text of the cell")
+    bullets: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="a • list")
+    letters: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="an (a) list")
+    romans: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="an (i) list")
+    numbers: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="a 1. list")
+
+
+class CellEntries(Lists):
+    """A cell that spans columns or rows, or holds lists."""
+
+    text: Text | None = Field(None, description="the text of the cell")
     across: int = Field(1, ge=1, le=50, description="how many columns it spans")
     down: int = Field(1, ge=1, le=500, description="how many rows it spans")
+
+    @model_validator(mode="after")
+    def _filled(self) -> "CellEntries":
+        if set(self.typed) <= {"across", "down"}:
+            raise PydanticCustomError("leads", 'a cell has a "text" or a list')
+        return self
 
 
 CellTyped = Annotated[
@@ -43,19 +84,16 @@ CellTyped = Annotated[
 
 
 class RowEntries(Schema):
-    """A row that stands out."""
+    """A row that stands out, or states the sums of the rows above it."""
 
     cells: OneOrMore[CellTyped] = Field(description="the cells from left to right")
     emphasised: bool = Field(default=False, description="whether it stands out, as a total does")
-
-
-def _row_shape(value: object) -> str:
-    return "(entries)" if shape(value) == "(entries)" else "(items)"
+    total: bool = Field(default=False, description="whether it states the sums of the rows above")
 
 
 RowTyped = Annotated[
     Annotated[OneOrMore[CellTyped], Tag("(items)")] | Annotated[RowEntries, Tag("(entries)")],
-    Discriminator(_row_shape),
+    Discriminator(entries_or_items),
 ]
 
 
@@ -64,104 +102,66 @@ class TableEntries(Schema):
 
     id: Identifier | None = Field(None, description="for references: @id")
     title: Filled | None = Field(None, description="printed above the table")
-    columns: OneOrMore[TextOr[ColumnEntries]] = Field(description="the columns from left to right")
-    rows: OneOrMore[RowTyped] = Field(description="the rows from top to bottom")
+    columns: OneOrMore[TextOr[ColumnEntries]] | None = Field(
+        None, description="the columns from left to right"
+    )
+    header: OneOrMore[OneOrMore[CellTyped]] | None = Field(
+        None, description="header rows of several cells, where one row of headings is not enough"
+    )
+    rows: OneOrMore[RowTyped] | None = Field(None, description="the rows from top to bottom")
+    source: SourceTyped | None = Field(None, description="a CSV or Excel file in place of rows")
+    total: Filled | None = Field(
+        None, description="the first cell of the total row; the row is added if it is not there"
+    )
     note: Filled | None = Field(None, description="printed below the table")
     summary: Filled | None = Field(None, description="what it shows, for those who do not see it")
     row_headers: bool = Field(default=False, description="whether the first column heads its rows")
 
-
-class PostEntries(Schema):
-    """A post and who holds it."""
-
-    post: Filled = Field(description="the name of the post")
-    person: Filled | None = Field(None, description="who holds it")
-    people: OneOrMore[Filled] | None = Field(None, description="all who hold it")
-
     @model_validator(mode="after")
-    def _one(self) -> "PostEntries":
-        return self.just_one("person", "people")
+    def _one(self) -> "TableEntries":
+        if self.columns is None and self.header is None and self.source is None:
+            raise PydanticCustomError("leads", '"columns" is missing')
+        return self.just_one("rows", "source")
 
 
-class MeasureEntries(Schema):
-    """A figure followed over time, printed as a table of periods and figures."""
+class PictureEntries(Schema):
+    """A picture from a file, with what it shows in words."""
 
-    id: Identifier | None = Field(None, description="for values: {{ id.latest }}")
-    name: Filled = Field(description="what is measured")
-    unit: Text | None = Field(None, description='"%", or a word printed after each figure')
-    lower_is_better: bool = Field(default=False, description="whether a falling figure is good")
-    baseline: Filled | None = Field(None, description="the figure to compare with")
-    target: Filled | None = Field(None, description="the figure to reach")
-    columns: Annotated[tuple[Filled, ...], Field(min_length=2, max_length=2)] | None = Field(
-        None, description="the headings of the two columns"
+    file: Filled = Field(description="a PNG or JPEG file; the path starts at the report's folder")
+    alternative_text: Filled = Field(description="what it shows, for those who do not see it")
+    id: Identifier | None = Field(None, description="for references: @id")
+    title: Filled | None = Field(None, description="printed above it")
+    source: Filled | None = Field(None, description="where it comes from, printed below it")
+    width: float = Field(0, gt=0, le=100, description="its share of the text's width, in percent")
+
+
+class QuotedEntries(Lists):
+    """A paragraph of a quotation or a box, with its lists."""
+
+    text: Filled | None = Field(None, description="a paragraph")
+
+
+class QuoteEntries(Lists):
+    """Words of an Act, a policy or a person."""
+
+    text: Filled | None = Field(None, description="the words, where one paragraph is enough")
+    content: OneOrMore[FilledOr[QuotedEntries]] | None = Field(
+        None, description="its paragraphs and lists"
     )
-    series: dict[Text, Filled] | None = Field(None, description="each period and its figure")
-    source: Filled | None = Field(None, description="a CSV file with periods and figures")
-    emphasise: Literal["latest", "none"] = Field("latest", description="the row that stands out")
-    title: Filled | None = Field(None, description="printed above the table")
-    note: Filled | None = Field(None, description="printed below the table")
+    source: Filled | None = Field(None, description="where the words stand")
 
     @model_validator(mode="after")
-    def _one(self) -> "MeasureEntries":
-        return self.just_one("series", "source")
+    def _one(self) -> "QuoteEntries":
+        return self.just_one("text", "content")
 
 
-class ScheduledEntries(Schema):
-    """A date and its topics."""
-
-    when: Filled = Field(description="the date or month")
-    topic: Filled | None = Field(None, description="the topic")
-    topics: OneOrMore[Filled] | None = Field(None, description="several topics")
-
-    @model_validator(mode="after")
-    def _one(self) -> "ScheduledEntries":
-        return self.just_one("topic", "topics")
-
-
-TwoHeadings = Annotated[tuple[Filled, ...], Field(min_length=2, max_length=2)]
-
-
-class ScheduleEntries(Schema):
-    """Dates and topics, printed as a table."""
-
-    columns: TwoHeadings | None = Field(None, description="the headings of the two columns")
-    entries: OneOrMore[ScheduledEntries] = Field(description="the dates in order")
-
-
-class RiskEntries(Schema):
-    """A risk and what is done about it."""
-
-    risk: Filled = Field(description="what might go wrong")
-    mitigation: Filled | None = Field(None, description="what is done about it")
-    mitigations: OneOrMore[Filled] | None = Field(None, description="several things done")
-
-    @model_validator(mode="after")
-    def _one(self) -> "RiskEntries":
-        return self.just_one("mitigation", "mitigations")
-
-
-class RisksEntries(Schema):
-    """Risks under headings of their own, printed as a table."""
-
-    columns: TwoHeadings | None = Field(None, description="the headings of the two columns")
-    entries: OneOrMore[RiskEntries] = Field(description="the risks in order")
-
-
-RisksTyped = Annotated[
-    Annotated[OneOrMore[RiskEntries], Tag("(items)")] | Annotated[RisksEntries, Tag("(entries)")],
-    Discriminator(_row_shape),
-]
-
-
-class Following(Schema):
+class Following(Lists):
     """Blocks that may follow a text in the same mapping, printed in the order typed."""
 
     continue_: Filled | None = Field(None, description="a paragraph without a number")
-    bullets: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="a • list")
-    letters: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="an (a) list")
-    romans: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="an (i) list")
-    numbers: "OneOrMore[FilledOr[ItemEntries]] | None" = Field(None, description="a 1. list")
     table: TableEntries | None = Field(None, description="a table")
+    figure: PictureEntries | None = Field(None, description="a picture")
+    quote: FilledOr[QuoteEntries] | None = Field(None, description="words of an Act or a policy")
 
 
 class ItemEntries(Following):
@@ -169,6 +169,12 @@ class ItemEntries(Following):
 
     text: Filled = Field(description="the text of the item")
     id: Identifier | None = Field(None, description="for references: @id")
+
+
+class RecommendationEntries(ItemEntries):
+    """One thing that members are asked to do, and why."""
+
+    reason: Filled | None = Field(None, description="why, printed below it")
 
 
 class BlockEntries(Following):
@@ -182,7 +188,12 @@ class BlockEntries(Following):
     measure: MeasureEntries | None = Field(None, description="a figure followed over time")
     schedule: ScheduleEntries | None = Field(None, description="dates and topics")
     risks: RisksTyped | None = Field(None, description="risks and mitigations")
+    box: "FilledOr[BoxEntries] | None" = Field(None, description="text in a box")
+    landscape: "OneOrMore[BlockTyped] | None" = Field(
+        None, description="blocks on pages turned sideways"
+    )
     page_break: bool | None = Field(None, description="yes starts a new page")
+    exempt: "PassageEntries | None" = Field(None, description="what is not for publication")
 
     @model_validator(mode="after")
     def _has_a_bearer(self) -> "BlockEntries":
@@ -197,8 +208,25 @@ class BlockEntries(Following):
         return self
 
 
+class BoxEntries(Schema):
+    """Text in a box."""
+
+    title: Filled | None = Field(None, description="set bold, at its top")
+    content: "OneOrMore[BlockTyped]" = Field(description="the paragraphs and other blocks")
+
+
+class PassageEntries(ExemptEntries):
+    """Blocks that are not for publication, and why."""
+
+    content: "OneOrMore[BlockTyped]" = Field(description="the paragraphs and other blocks")
+
+
 BlockTyped = FilledOr[BlockEntries]
 ItemTyped = FilledOr[ItemEntries]
-Following.model_rebuild()
-ItemEntries.model_rebuild()
-BlockEntries.model_rebuild()
+RecommendationTyped = FilledOr[RecommendationEntries]
+_NESTED: tuple[type[Schema], ...] = (
+    *(Lists, CellEntries, TableEntries, QuotedEntries, QuoteEntries, Following, ItemEntries),
+    *(RecommendationEntries, BoxEntries, BlockEntries, PassageEntries),
+)
+for nested in _NESTED:
+    nested.model_rebuild()

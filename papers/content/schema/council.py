@@ -1,13 +1,14 @@
-"""council.yaml, committees/*.yaml and meeting.yaml as authors type them."""
+"""council.yaml as authors type it."""
 
-import datetime
 from typing import Literal
 
 from pydantic import Field
 
-from papers.content.schema.base import Filled, Identifier, OneOrMore, Schema
-from papers.content.schema.blocks import TwoHeadings
+from papers.content.schema.base import Filled, FilledOr, Identifier, OneOrMore, Schema
+from papers.content.schema.data import TwoHeadings
+from papers.content.schema.meeting import NoticeEntries, StandardItemEntries
 from papers.content.tree import Text
+from papers.model.bodies import Calendar
 from papers.model.report import Numbering
 
 
@@ -18,9 +19,17 @@ class SectionEntries(Schema):
     kind: Filled | None = Field(None, description="the kind of section; prose if not given")
     required: bool = Field(default=False, description="whether each report must have it")
     numbered: bool = Field(default=True, description="whether it takes a number")
+    numbered_paragraphs: bool = Field(default=True, description="whether its paragraphs do")
     guidance: Filled | None = Field(None, description="advice to authors, not printed")
     lead_in: Filled | None = Field(None, description="the words before the recommendations")
     columns: TwoHeadings | None = Field(None, description="the headings of the section's table")
+
+
+class FieldEntries(Schema):
+    """A labelled field at the head of a report."""
+
+    label: Filled = Field(description="printed before what the author writes")
+    required: bool = Field(default=False, description="whether each report must fill it in")
 
 
 class ReportTypeEntries(Schema):
@@ -29,6 +38,12 @@ class ReportTypeEntries(Schema):
     template: Filled = Field(description="the Word template, a file in templates/")
     numbering: Numbering = Field(Numbering.BY_SECTION, description="how paragraphs are numbered")
     recommendations: Literal["number", "letter"] = Field("number", description="1. or (a)")
+    recommendations_box: bool = Field(
+        default=False, description="whether they stand in a box before section 1"
+    )
+    fields: dict[Identifier, FilledOr[FieldEntries]] = Field(
+        default_factory=dict, description="labelled fields at the head, such as Wards affected"
+    )
     sections: dict[Identifier, SectionEntries] = Field(
         default_factory=dict, description="its sections in order, by the names of their files"
     )
@@ -48,40 +63,16 @@ class CouncilEntries(Schema):
     recommendation_verbs: OneOrMore[Filled] | None = Field(
         None, description="the words that a recommendation may start with"
     )
+    calendar: Calendar = Field(
+        Calendar.ENGLAND, description="whose law counts the clear days before a meeting"
+    )
+    agenda_template: Filled | None = Field(
+        None, description="the Word template of agendas, a file in templates/"
+    )
+    standard_items: dict[Identifier, StandardItemEntries] = Field(
+        default_factory=dict, description="items that stand on many agendas, by short names"
+    )
+    notices: tuple[NoticeEntries, ...] = Field((), description="printed at the end of agendas")
     report_types: dict[Identifier, ReportTypeEntries] = Field(
         description="what each type of report must hold"
     )
-
-
-class PersonEntries(Schema):
-    """Someone to name: an officer, a contact."""
-
-    name: Filled = Field(description="the person's name")
-    post: Filled | None = Field(None, description="the post they hold")
-    phone: Filled | None = Field(None, description="the telephone number")
-    email: Filled | None = Field(None, description="the e-mail address")
-
-
-class CommitteeEntries(Schema):
-    """A committee of the council; its file's name is the name that meetings use for it."""
-
-    name: Filled = Field(description="the name of the committee")
-    members: tuple[Filled, ...] = Field((), description="its members")
-    quorum: int | None = Field(None, ge=1, description="how many members must be present")
-    contact: PersonEntries | None = Field(None, description="whom to ask")
-
-
-class AgendaItemEntries(Schema):
-    """An item of the agenda."""
-
-    report: Filled = Field(description="the report's folder, beside meeting.yaml")
-
-
-class MeetingEntries(Schema):
-    """One meeting: which committee meets, when and where, and its reports in order."""
-
-    committee: Filled = Field(description="the committee, by the name of its file")
-    date: datetime.date = Field(description="the day, as 2019-10-23")
-    time: Filled | None = Field(None, description="when it starts")
-    venue: Filled | None = Field(None, description="where it meets")
-    items: tuple[AgendaItemEntries, ...] = Field((), description="the reports in order")

@@ -2,9 +2,10 @@
 
 from pydantic import Field
 
-from papers.content.schema.base import Filled, FilledOr, Identifier, OneOrMore, Schema
+from papers.content.schema.base import Filled, FilledOr, Identifier, OneOrMore, Schema, Texts
 from papers.content.schema.blocks import BlockTyped
-from papers.content.schema.council import PersonEntries
+from papers.content.schema.exempt import ExemptEntries
+from papers.content.schema.people import PersonEntries
 from papers.content.tree import Text
 
 
@@ -24,6 +25,7 @@ class AppendixEntries(Schema):
     title: Filled = Field(description="its title")
     file: Filled | None = Field(None, description="its file: YAML, Word or PDF")
     id: Identifier | None = Field(None, description="for references; appendix-a if not given")
+    exempt: ExemptEntries | None = Field(None, description="why it is not for publication")
 
 
 class ReportEntries(Schema):
@@ -35,6 +37,12 @@ class ReportEntries(Schema):
     signatory: PersonEntries | None = Field(None, description="who signs it")
     contact: PersonEntries | None = Field(None, description="whom to ask")
     contacts: OneOrMore[PersonEntries] | None = Field(None, description="whom to ask, if several")
+    fields: dict[Identifier, Texts] = Field(
+        default_factory=dict, description="the labelled fields at its head, as the type asks"
+    )
+    draft: bool = Field(default=False, description="yes prints DRAFT on it")
+    version: Filled | None = Field(None, description="the version, printed on it")
+    contents: bool = Field(default=False, description="yes prints a list of contents")
     figures: dict[Identifier, Filled] = Field(
         default_factory=dict, description="values for {{ name }}"
     )
@@ -51,6 +59,9 @@ class SectionFile(Schema):
     heading: Filled | None = Field(None, description="the heading; none for no heading")
     id: Identifier | None = Field(None, description="for references to the section: @id")
     numbered: bool | None = Field(None, description="whether it takes a number")
+    numbered_paragraphs: bool | None = Field(
+        None, description="no leaves its paragraphs without numbers"
+    )
     figures: dict[Identifier, Filled] = Field(
         default_factory=dict, description="values for {{ name }}"
     )

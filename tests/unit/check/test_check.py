@@ -9,12 +9,11 @@ import pytest
 from papers.check import RULES, check
 from papers.diagnostics import Location, Severity
 from papers.model.blocks import Heading, List, ListItem, ListStyle, Paragraph
+from papers.model.bodies import Committee, Council
+from papers.model.meeting import Meeting
 from papers.model.report import (
     Appendix,
-    Committee,
-    Council,
     Known,
-    Meeting,
     Numbering,
     Part,
     Report,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from papers.check import check
-from papers.content import Reading, read_report
+from papers.check import check, check_meeting
+from papers.content import MeetingReading, Reading, read_meeting, read_report
 
 FILES = {
     "council.yaml": """\
@@ -60,12 +60,19 @@ class Project:
     def read(self) -> Reading:
         return read_report(self.report, self.content)
 
+    def meeting(self) -> MeetingReading:
+        return read_meeting(self.report.parent, self.content)
+
     def messages(self) -> list[str]:
         """Everything that reading and checking say, by file name."""
-        reading = self.read()
-        found = [*reading.diagnostics]
-        if reading.report is not None:
-            found += check(reading.report, reading.known)
+        reading = self.meeting()
+        found = {*reading.diagnostics}
+        if reading.meeting is not None:
+            found |= {*check_meeting(reading.meeting)}
+        for each in (*reading.reports, self.read()):
+            found |= {*each.diagnostics}
+            if each.report is not None:
+                found |= {*check(each.report, each.known)}
         return sorted(str(diagnostic).replace(f"content/{REPORT}/", "") for diagnostic in found)
 
 

@@ -159,6 +159,11 @@ content:
         "gap.latest": "1.8%",
         "gap.latest-period": "May",
         "gap.change": "−16.7%",
+        "gap.previous": "18.5%",
+        "gap.previous-period": "February",
+        "gap.change-from-previous": "−16.7%",
+        "gap.difference-from-target": "−3.2%",
+        "gap.direction": "worsening",
     }
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from papers.content.files import known_keys
 from papers.content.kinds import KINDS
-from papers.content.schema.council import CommitteeEntries, CouncilEntries, MeetingEntries
+from papers.content.schema.council import CouncilEntries
+from papers.content.schema.meeting import CommitteeEntries, MeetingEntries
 from papers.content.schema.report import AppendixFile, ReportEntries
 
 FILES = [CommitteeEntries, CouncilEntries, MeetingEntries, AppendixFile, ReportEntries]

@@ -18,17 +18,9 @@ from papers.model.blocks import (
     Row,
     Table,
 )
-from papers.model.report import (
-    Appendix,
-    Committee,
-    Council,
-    Meeting,
-    Numbering,
-    Person,
-    Report,
-    ReportType,
-    Section,
-)
+from papers.model.bodies import Committee, Council, Person
+from papers.model.meeting import Meeting
+from papers.model.report import Appendix, Numbering, Report, ReportType, Section
 from papers.model.runs import LineBreak, Marks, Reference, Run, Runs, Value, Words
 
 HERE = Location("report.yaml", 1, 1)

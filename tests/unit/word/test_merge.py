@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from papers.model.blocks import PageBreak
-from papers.model.report import Person
+from papers.model.bodies import Person
 from papers.model.runs import LineBreak, Words
 from papers.word import merge
 from papers.word.words import words

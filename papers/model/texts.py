@@ -1,0 +1,54 @@
+"""What the program prints by itself on an agenda and about exempt business, in its usual words.
+
+A council changes any of these under `texts:` in council.yaml; {names} in braces are filled in.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+MEETING_TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        "agenda": "Agenda",
+        "item": "Item",
+        "business": "Business",
+        "pages": "Pages",
+        "items-heading": "Items of business",
+        "part-1": "Part I",
+        "part-2": "Part II",
+        "to-follow": "To follow",
+        "to-follow-because": "To follow: {reason}",
+        "full-report": "full text of the report",
+        "not-for-publication": (
+            "Not for publication by virtue of paragraph {paragraph} of Part 1 of Schedule 12A "
+            "of the Local Government Act 1972"
+        ),
+        "exempt-part": "{part}: {not-for-publication}",
+        "exempt-passage": (
+            "[Exempt information – paragraph {paragraph} of Part 1 of Schedule 12A – is in the "
+            "Part II papers]"
+        ),
+        "exclusion-heading": "Exclusion of the public",
+        # LGA 1972, s.100A(4), (5): the resolution names the business and the description of the
+        # exempt information; Sch. 12A, para. 10: the public interest.
+        "exclusion": (
+            "The Committee is asked to resolve: that under section 100A(4) of the Local "
+            "Government Act 1972 the public be excluded from the meeting during the business "
+            "listed below, because it is likely that members of the public, if they were "
+            "present, would hear exempt information of the description shown; and that, in all "
+            "the circumstances of the case, the public interest in maintaining the exemption "
+            "outweighs the public interest in disclosing the information."
+        ),
+        "exclusion-item": "Item {number}, {title} – paragraph {paragraph}: {wording}",
+        "exclusion-part": "Item {number}, {title}, {part} – paragraph {paragraph}: {wording}",
+        "public-interest": "Public interest: {reason}",
+        # LGA 1972, s.100B(4)(b)
+        "urgent": (
+            "Urgent: the Chair is of the opinion that this item should be considered at the "
+            "meeting as a matter of urgency by reason of special circumstances: {reason}"
+        ),
+        "late": (
+            "These papers are published fewer than {days} clear days before the meeting because "
+            "of urgency: {reason}"
+        ),
+    }
+)

@@ -1,0 +1,1 @@
+"""What tests share: small Word files, the tags of a PDF as text, and veraPDF."""

@@ -1,0 +1,168 @@
+"""Where lines break, how high they are, where tabs lead (rules 1 to 4 and 9 to 11)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.docx import TAB, br, docx, p, r
+from support.stages import lines, pages, paragraphs
+
+from papers.pdf.formats import ParagraphFormat
+from papers.pdf.layout import PlacedLine
+from papers.pdf.lines import leading
+
+NARROW = '<w:ind w:right="{}"/>'
+TEXT_WIDTH = 9026
+
+
+def broken(text: str, width: int) -> list[str]:
+    """The lines of a paragraph of this width, in twips."""
+    return lines(docx(p(text, NARROW.format(TEXT_WIDTH - width))))[0]
+
+
+def set_line(content: str, properties: str = "") -> PlacedLine:
+    """The first line of a paragraph."""
+    return pages(docx(p(content, properties)))[0].lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mmmm mmmm", ["mmmm", "mmmm"]),
+        ("mmmm-mmmm", ["mmmm-", "mmmm"]),
+        ("mmmm–mmmm", ["mmmm–", "mmmm"]),
+        ("mm mm—mm", ["mm mm", "—mm"]),
+        ("mmmm\u200bmmmm", ["mmmm\u200b", "mmmm"]),
+    ],
+)
+def test_a_line_breaks_after_spaces_hyphens_and_dashes(text: str, found: list[str]) -> None:
+    assert broken(text, 1000) == found
+
+
+@pytest.mark.parametrize("text", ["mm mm/mm", "mm mm\u00a0mm", "mm mm\u2011mm", "mm mm-44"])
+def test_it_never_breaks_at_slashes_fixed_spaces_and_hyphens_before_digits(text: str) -> None:
+    assert broken(text, 1100) == [text[:2], text[3:]]
+
+
+def test_a_word_that_is_longer_than_a_line_breaks_anywhere() -> None:
+    assert broken("m" * 9, 800) == ["mmmm", "mmmm", "m"]
+
+
+def test_spaces_hang_beyond_the_line() -> None:
+    assert broken("mmmm" + " " * 30 + "mmmm", 800) == ["mmmm", "mmmm"]
+
+
+def test_a_word_of_several_runs_is_not_broken_between_them() -> None:
+    runs = r("mm mm") + r("mm", "<w:b/>") + r("m")
+    assert lines(docx(p(runs, NARROW.format(TEXT_WIDTH - 1000))))[0] == ["mm", "mmmmm"]
+
+
+@given(st.text(alphabet="abm -–—/", min_size=1, max_size=60), st.integers(300, 4000))
+def test_no_character_is_lost_in_breaking(text: str, width: int) -> None:
+    joined = "".join(broken(text, width)).replace(" ", "")
+    assert joined == text.replace(" ", "")
+
+
+# Height -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "height", "baseline", "overhang"),
+    [
+        (240, "auto", 250, 200, 0),
+        (360, "auto", 375, 200, 125),
+        (276, "auto", 287, 200, 37),
+        (200, "auto", 207, 157, 0),
+        (300, "exact", 300, 240, 0),
+        (400, "atLeast", 400, 350, 0),
+        (100, "atLeast", 250, 200, 0),
+    ],
+)
+def test_a_line_rule_gives_height_and_baseline(
+    line: int, rule: str, height: int, baseline: int, overhang: int
+) -> None:
+    form = ParagraphFormat(line=line, line_rule=rule)
+    assert leading(form, 200, 50) == (height, baseline, overhang)
+
+
+@given(st.integers(1, 2000), st.sampled_from(["auto", "exact", "atLeast"]))
+def test_a_line_is_never_lower_than_nothing(line: int, rule: str) -> None:
+    height, _, overhang = leading(ParagraphFormat(line=line, line_rule=rule), 200, 50)
+    assert height >= 0
+    assert 0 <= overhang <= height
+
+
+def test_a_line_of_arial_at_eleven_points_is_253_twips() -> None:
+    assert (set_line("a").line.height, set_line("a").line.ascent) == (253, 206)
+
+
+def test_a_line_is_as_high_as_its_largest_piece() -> None:
+    assert set_line(r("a") + r("B", '<w:sz w:val="44"/>')).line.height == 506
+
+
+def test_an_empty_paragraph_is_as_high_as_its_mark() -> None:
+    large = paragraphs(docx(p("", '<w:rPr><w:sz w:val="44"/></w:rPr>')))[0]
+    assert large.mark.size == 440
+
+
+# Place --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("align", "x"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
+def test_a_line_is_aligned_in_its_column(align: str, x: float) -> None:
+    line = set_line("word", f'<w:jc w:val="{align}"/>').line
+    room = TEXT_WIDTH - line.fragments[0].width
+    assert line.fragments[0].x == pytest.approx(room * x)
+
+
+def test_justified_lines_reach_the_margin_but_for_the_last() -> None:
+    content = docx(p("word " * 40, '<w:jc w:val="both"/>'))
+    *filled, last = pages(content)[0].lines
+    ends = [line.line.fragments[-1].x + line.line.fragments[-1].width for line in filled]
+    assert ends == pytest.approx([TEXT_WIDTH] * len(filled))
+    assert last.line.fragments[0].stretch == 0
+
+
+def test_a_justified_line_that_a_break_ends_reaches_the_margin_too() -> None:
+    # Word stretches it unless doNotExpandShiftReturn is set.
+    first = set_line(r("a few words") + br("textWrapping") + r("more"), '<w:jc w:val="both"/>')
+    fragment = first.line.fragments[-1]
+    assert fragment.x + fragment.width == pytest.approx(TEXT_WIDTH)
+
+
+TABS = '<w:tabs><w:tab w:val="{}" w:pos="4000"/></w:tabs>'
+
+
+def after_tab(kind: str, text: str = "12.50") -> tuple[float, float]:
+    """Where the text after a tab begins and how wide it is."""
+    fragment = set_line(r("a") + TAB + r(text), TABS.format(kind)).line.fragments[-1]
+    return fragment.x, fragment.width
+
+
+def test_tabs_lead_to_the_side_that_they_are_of() -> None:
+    assert after_tab("left")[0] == 4000
+    x, width = after_tab("right")
+    assert x + width == pytest.approx(4000)
+    x, width = after_tab("center")
+    assert x + width / 2 == pytest.approx(4000)
+
+
+def test_a_decimal_tab_leads_to_the_point() -> None:
+    x, width = after_tab("decimal", "11.111111")
+    digit = width / 8.5  # in Arial a point is half as wide as a digit
+    assert x + 2 * digit == pytest.approx(4000, abs=1)
+
+
+def test_without_a_stop_a_tab_leads_to_the_next_half_inch() -> None:
+    assert set_line(r("a") + TAB + r("b")).line.fragments[-1].x == 720
+
+
+def test_a_hanging_indent_is_a_tab_stop() -> None:
+    line = set_line(r("a") + TAB + r("b"), '<w:ind w:left="500" w:hanging="500"/>').line
+    assert line.fragments[-1].x == 500
+
+
+def test_a_leader_fills_the_tab() -> None:
+    stop = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="4000"/></w:tabs>'
+    dots = [f.text for f in set_line(r("a") + TAB + r("9"), stop).line.fragments if "." in f.text]
+    assert len(dots) == 1
+    assert 50 < len(dots[0]) < 63

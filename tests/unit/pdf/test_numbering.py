@@ -1,0 +1,119 @@
+"""List numbers: how they are written, when they begin again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.docx import abstract, docx, item, lvl, num, p, restart, style
+from support.stages import paragraphs, words
+
+from papers.pdf.numbering import letters, roman, written
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "text"),
+    [(3, "decimal", "3"), (3, "lowerLetter", "c"), (27, "lowerLetter", "aa"), (28, "upperLetter", "BB"),
+     (4, "lowerRoman", "iv"), (1994, "upperRoman", "MCMXCIV"), (7, "decimalZero", "07"),
+     (1, "ordinal", "1st"), (12, "ordinal", "12th"), (23, "ordinal", "23rd"), (5, "none", ""),
+     (5, "chicago", "5")],
+)  # fmt: skip
+def test_a_number_is_written_in_its_form(number: int, form: str, text: str) -> None:
+    assert written(number, form) == text
+
+
+@given(st.integers(1, 3999))
+def test_roman_numerals_can_be_read_back(number: int) -> None:
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    digits = [values[sign] for sign in roman(number)]
+    total = sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+    assert total == number
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_no_number_is_written_without_bound(number: int) -> None:
+    assert all(len(written(number, f)) < 64 for f in ("lowerLetter", "upperRoman", "ordinal"))
+    assert len(letters(number)) <= 32
+
+
+def labels(body: str, numbering: str = "") -> list[str]:
+    """What stands before each "x"."""
+    found = map(words, paragraphs(docx(body, numbering=numbering)))
+    return [text.removesuffix("x") for text in found if text.endswith("x")]
+
+
+def three(extra: str = "") -> str:
+    """A list 9 numbered 1, 1.1, 1.1.1."""
+    levels = (
+        lvl(0, "decimal", "%1"),
+        lvl(1, "decimal", "%1.%2", extra),
+        lvl(2, "decimal", "%1.%2.%3", extra),
+    )
+    return abstract(9, *levels) + num(9, 9)
+
+
+def of(*levels: int, number: int = 9) -> str:
+    return "".join(item("x", level, number) for level in levels)
+
+
+def test_a_deeper_level_begins_again_below_a_higher_one() -> None:
+    assert labels(of(0, 1, 1, 2, 0, 1, 2), three()) == [
+        "1",
+        "1.1",
+        "1.2",
+        "1.2.1",
+        "2",
+        "2.1",
+        "2.1.1",
+    ]
+
+
+def test_a_level_above_that_was_never_counted_shows_its_start() -> None:
+    assert labels(of(1, 1), three()) == ["1.1", "1.2"]
+
+
+def test_a_level_may_never_begin_again() -> None:
+    assert labels(of(0, 1, 0, 1), three('<w:lvlRestart w:val="0"/>')) == ["1", "1.1", "2", "2.2"]
+
+
+def test_a_level_may_begin_again_only_below_a_named_one() -> None:
+    body = of(0, 1, 2, 1, 2, 0, 1, 2)
+    found = labels(body, three('<w:lvlRestart w:val="1"/>'))
+    assert found == ["1", "1.1", "1.1.1", "1.2", "1.2.2", "2", "2.1", "2.1.1"]
+
+
+def test_legal_numbers_are_digits_whatever_the_level_above_is() -> None:
+    levels = (
+        lvl(0, "upperRoman", "%1"),
+        lvl(1, "decimal", "%1.%2"),
+        lvl(2, "decimal", "%1.%2.%3", "<w:isLgl/>"),
+    )
+    assert labels(of(0, 1, 2), abstract(9, *levels) + num(9, 9)) == ["I", "I.1", "1.1.1"]
+
+
+def test_an_override_begins_a_list_again_once() -> None:
+    found = labels(
+        of(0, 0, number=2) + of(0, 0, number=8) + of(0, number=2), num(8, 2, restart(0, 5))
+    )
+    assert found == ["1.", "2.", "5.", "6.", "7."]
+
+
+def test_an_override_may_replace_a_level() -> None:
+    replaced = f'<w:lvlOverride w:ilvl="0">{lvl(0, "upperLetter", "%1)")}</w:lvlOverride>'
+    assert labels(of(0, 0, number=8), num(8, 2, replaced)) == ["A)", "B)"]
+
+
+def test_a_list_that_does_not_exist_labels_nothing() -> None:
+    assert labels(of(0, number=77)) == [""]
+
+
+def test_a_paragraph_may_leave_the_list_of_its_style() -> None:
+    none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    assert labels(p("x", style="ListNumber") + p("x", none, style="ListNumber")) == ["1.", ""]
+
+
+def test_a_style_that_a_level_names_stands_at_that_level() -> None:
+    numbering = abstract(
+        9, lvl(0, "decimal", "%1"), lvl(1, "decimal", "%1.%2", '<w:pStyle w:val="Sub"/>')
+    ) + num(9, 9)
+    styles = style("Sub", "Sub", '<w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>')
+    content = docx(item("a", 0, 9) + p("b", style="Sub"), numbering=numbering, styles=styles)
+    assert [words(found) for found in paragraphs(content)] == ["1a", "1.1b"]

@@ -1,0 +1,210 @@
+"""What stays together, where pages begin, what they show besides (rules 5 to 8, 12, 13, 17)."""
+
+from itertools import pairwise
+
+import pytest
+from support.docx import bookmark, br, docx, field, h, item, note, p, r, section
+from support.stages import lines, pages, story
+
+from papers.pdf.pages import body, margin_kind
+from papers.pdf.story import Geometry
+from papers.pdf.strips import Reluctance
+
+LINE = 253  # twips: Arial, 11 points
+BODY = 13958
+LOREM = "The committee considered the report and asked officers for further advice. "
+CLOSE = '<w:spacing w:before="0" w:after="0"/>'
+
+
+def spacer(lines_left: int) -> str:
+    """Something that leaves room for so many lines on the page."""
+    height = BODY - lines_left * LINE
+    return p("", f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>')
+
+
+def tops(content: bytes) -> list[int]:
+    """How far below the last line each line of the first page begins."""
+    placed = [line.y for line in pages(content)[0].lines]
+    return [b - a for a, b in pairwise(placed)]
+
+
+def counts(text: str, room: int, properties: str = "") -> list[int]:
+    """How many lines of a paragraph each page has, with room for some on the first."""
+    return [len(page) for page in lines(docx(spacer(room) + p(text, CLOSE + properties)))]
+
+
+# Space between ------------------------------------------------------------------------------------
+
+
+def spaced(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}"/>'
+
+
+def test_the_gap_between_paragraphs_is_the_larger_that_they_ask_for() -> None:
+    assert tops(docx(p("a", spaced(0, 100)) + p("b", spaced(300, 0)))) == [LINE + 300]
+
+
+def test_the_gap_is_the_sum_where_the_file_says_so() -> None:
+    content = docx(
+        p("a", spaced(0, 100)) + p("b", spaced(300, 0)),
+        settings="<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>",
+    )
+    assert story(content).sum_gaps
+
+
+def test_contextual_spacing_drops_its_own_side_between_neighbours_of_a_style() -> None:
+    own = "<w:contextualSpacing/>"
+    content = docx(
+        p("a", spaced(0, 200) + own) + p("b", spaced(150, 0)) + p("c", spaced(90, 0) + own)
+    )
+    assert tops(content) == [LINE + 150, LINE]
+
+
+def test_space_before_is_kept_on_the_first_page_and_dropped_where_a_page_fills() -> None:
+    assert pages(docx(p("a", spaced(300, 0))))[0].lines[0].y == 1440 + 300
+    filled = spacer(1) + p("a", CLOSE) + p("b", spaced(300, 0))
+    assert pages(docx(filled))[1].lines[0].y == 1440
+
+
+@pytest.mark.parametrize("broken", ["<w:pageBreakBefore/>", ""])
+def test_space_before_is_kept_after_a_break(broken: str) -> None:
+    start = p("a") if broken else p(r("a") + br())
+    assert pages(docx(start + p("b", broken + spaced(300, 0))))[1].lines[0].y == 1440 + 300
+
+
+def test_the_gap_before_a_continuous_section_is_as_within_one() -> None:
+    kind = '<w:type w:val="continuous"/>'
+    content = docx(
+        p("a", spaced(0, 240) + section()) + p("b", spaced(100, 0)), last_section=section(kind)
+    )
+    assert tops(content) == [LINE + 240]
+
+
+# Keeping together ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("room", "found"), [(1, [0, 5]), (2, [2, 3]), (3, [3, 2]), (4, [3, 2]), (5, [5])]
+)
+def test_no_line_stands_alone_at_the_end_or_the_top_of_a_page(room: int, found: list[int]) -> None:
+    assert counts(LOREM * 6, room) == found
+
+
+def test_widow_control_may_be_off() -> None:
+    assert counts(LOREM * 6, 4, '<w:widowControl w:val="0"/>') == [4, 1]
+
+
+def test_a_paragraph_may_be_kept_whole() -> None:
+    assert counts(LOREM * 6, 4, "<w:keepLines/>") == [0, 5]
+
+
+def test_a_heading_goes_with_the_first_lines_below_it() -> None:
+    found = lines(docx(spacer(3) + h(2, "Risks") + p(LOREM * 6)))
+    assert found[1][0] == "Risks"
+
+
+def test_a_chain_of_kept_paragraphs_goes_together() -> None:
+    kept = "".join(p(f"k{n}", CLOSE + "<w:keepNext/>") for n in range(3))
+    assert lines(docx(spacer(3) + kept + p("end", CLOSE))) == [[], ["k0", "k1", "k2", "end"]]
+
+
+def test_a_chain_longer_than_a_page_begins_a_page_and_goes_on() -> None:
+    kept = "".join(p(f"k{n}", CLOSE + "<w:keepNext/>") for n in range(70))
+    first, second, third = lines(docx(spacer(20) + kept + p("end", CLOSE)))
+    assert (first, second[0], len(second), third[-1]) == ([], "k0", 55, "end")
+
+
+def test_reluctance_is_ordered() -> None:
+    assert Reluctance.NONE < Reluctance.KEPT < Reluctance.WIDOW < Reluctance.NEVER
+
+
+# Pages and sections -------------------------------------------------------------------------------
+
+
+def test_a_page_break_at_the_end_of_a_paragraph_leaves_no_empty_line() -> None:
+    assert lines(docx(p(r("a") + br()) + p("b"))) == [["a"], ["b"]]
+
+
+def test_a_paragraph_of_a_page_break_alone_takes_no_room_on_the_next_page() -> None:
+    second = pages(docx(p("a") + p(br()) + p("b")))[1]
+    assert second.lines[0].y == 1440
+
+
+def test_what_follows_a_page_break_in_a_paragraph_begins_the_page() -> None:
+    assert lines(docx(p(r("a") + br() + r("b")))) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("start", "numbers"),
+    [("nextPage", [1, 2]), ("oddPage", [1, 2, 3]), ("evenPage", [1, 2]), ("continuous", [1])],
+)
+def test_a_section_begins_where_it_says(start: str, numbers: list[int]) -> None:
+    content = docx(p("a", section()) + p("b"), last_section=section(f'<w:type w:val="{start}"/>'))
+    assert [page.number for page in pages(content)] == numbers
+
+
+def test_a_section_may_count_anew_in_its_own_form() -> None:
+    roman = section('<w:pgNumType w:fmt="lowerRoman" w:start="4"/>')
+    found = pages(docx(p("a", roman) + p("b"), last_section=section('<w:pgNumType w:start="1"/>')))
+    assert [page.label for page in found] == ["iv", "1"]
+
+
+def test_a_narrower_section_that_goes_on_below_keeps_the_page() -> None:
+    two = section('<w:type w:val="continuous"/><w:cols w:num="2" w:space="720"/>')
+    content = docx(p("top", section()) + p("left") + p("right", two) + p("below"),
+                   last_section=section('<w:type w:val="continuous"/>'))  # fmt: skip
+    (page,) = pages(content)
+    places = {line.line.fragments[0].text: line.x for line in page.lines}
+    assert places == {"top": 1440, "left": 1440, "right": 1440 + 4153 + 720, "below": 1440}
+
+
+def test_what_follows_balanced_columns_has_the_whole_page() -> None:
+    two = section('<w:type w:val="continuous"/><w:cols w:num="2" w:space="720"/>')
+    content = docx(
+        p("top", section()) + p("a") + p("b", two) + "".join(p(LOREM * 3) for _ in range(6)),
+        last_section=section('<w:type w:val="continuous"/>'),
+    )
+    assert len(pages(content)) == 1
+
+
+def test_header_and_footer_push_the_text() -> None:
+    page = Geometry(top=1440, bottom=1440, header=708, footer=708)
+    assert body(page, 0, 0) == (1440, 16838 - 1440)
+    assert body(page, 1000, 1100) == (1708, 16838 - 708 - 1100)
+
+
+def test_negative_margins_stay_whatever_the_header_needs() -> None:
+    assert body(Geometry(top=-1440, bottom=-1440), 5000, 5000) == (1440, 16838 - 1440)
+
+
+def test_first_and_even_pages_have_their_own_margins_where_asked() -> None:
+    content = docx(p("a"), settings="<w:evenAndOddHeaders/>", last_section=section("<w:titlePg/>"))
+    found = story(content)
+    kinds = [margin_kind(found, found.sections[0], n, first=n == 1) for n in (1, 2, 3)]
+    assert kinds == ["first", "even", "default"]
+
+
+def test_footnotes_stand_at_the_foot_of_their_page() -> None:
+    content = docx(p(r("Claim") + note(1)), footnotes={1: "Source."})
+    first, last = pages(content)[0].lines
+    assert first.y == 1440
+    assert last.y + last.line.height == 16838 - 1440
+
+
+def test_a_line_goes_to_the_next_page_with_a_footnote_that_does_not_fit() -> None:
+    content = docx(spacer(2) + p(r("Claim") + note(1)), footnotes={1: LOREM * 4})
+    assert [page[:1] for page in lines(content)] == [[], ["Claim1"]]
+
+
+def test_page_references_settle_where_they_move_what_they_count() -> None:
+    far = p(r("see ") + field("PAGEREF far", "1")) * 30
+    content = docx(far + p(br()) + p(bookmark("far", r("here"))))
+    assert {line for line in lines(content)[0] if line} == {"see 2"}
+
+
+def test_headings_make_the_outline() -> None:
+    content = docx(h(1, "One") + h(2, "Two") + p(br()) + h(1, "Three") + item("no heading"))
+    found = [
+        [(heading.level, heading.text) for heading in page.headings] for page in pages(content)
+    ]
+    assert found == [[(1, "One"), (2, "Two")], [(1, "Three")]]

@@ -1,0 +1,201 @@
+"""Tables: their grid, borders and rows (rules 14 to 16)."""
+
+import pytest
+from support.docx import MERGE, MERGED, docx, p, span, tbl, tc, tr
+from support.stages import lines, pages, tables
+
+LINE = 253
+BODY = 13958
+CLOSE = '<w:spacing w:before="0" w:after="{}"/>'
+
+
+def cell(*words: str, after: int = 0, properties: str = "") -> str:
+    """A cell of lines: each word is as wide as the cell."""
+    return tc("".join(p(word, CLOSE.format(after)) for word in words), properties)
+
+
+def stacked(text: str, after: int = 0) -> str:
+    """A cell of one paragraph whose words stand below one another."""
+    return tc(p(text, CLOSE.format(after)))
+
+
+def borders(**sizes: int) -> str:
+    """The borders of a table, in eighths of a point."""
+    lines = "".join(f'<w:{s} w:val="single" w:sz="{size}"/>' for s, size in sizes.items())
+    return f"<w:tblBorders>{lines}</w:tblBorders>"
+
+
+def spacer(room: int) -> str:
+    """Something that leaves this room, in twips."""
+    return p("", f'<w:spacing w:before="0" w:after="0" w:line="{BODY - room}" w:lineRule="exact"/>')
+
+
+# The grid -----------------------------------------------------------------------------------------
+
+
+def edges(*widths: int, properties: str = "", mode: int = 15) -> tuple[int, ...]:
+    content = docx(tbl(tr(*("a" for _ in widths)), widths=widths, properties=properties), mode=mode)
+    return tables(content)[0].edges
+
+
+def test_columns_are_those_of_the_grid() -> None:
+    assert edges(1000, 2000) == (0, 1000, 3000)
+
+
+def test_the_grid_is_scaled_to_the_width_of_the_table() -> None:
+    assert edges(1000, 3000, properties='<w:tblW w:w="8000" w:type="dxa"/>') == (0, 2000, 8000)
+
+
+def test_a_width_in_percent_is_of_the_column_of_text() -> None:
+    assert edges(1000, 1000, properties='<w:tblW w:w="5000" w:type="pct"/>') == (0, 4513, 9026)
+
+
+@pytest.mark.parametrize(("align", "left"), [("center", 3513), ("right", 7026), ("left", 0)])
+def test_a_table_is_aligned_in_the_text(align: str, left: int) -> None:
+    assert edges(2000, properties=f'<w:jc w:val="{align}"/>')[0] == left
+
+
+def test_older_files_begin_left_of_the_margin_by_the_cell_s_own() -> None:
+    indent = '<w:tblInd w:w="300" w:type="dxa"/>'
+    assert edges(2000, properties=indent)[0] == 300
+    assert edges(2000, properties=indent, mode=14)[0] == 300 - 108
+
+
+def test_merged_cells_are_one_cell_over_columns_and_rows() -> None:
+    content = docx(
+        tbl(
+            tr(tc("a", MERGE), tc("b", span(2))),
+            tr(tc("", MERGED), "c", "d"),
+            widths=[900, 900, 900],
+        )
+    )
+    first, second = tables(content)[0].rows
+    assert [(c.column, c.across, c.down) for c in first.cells] == [(0, 1, 2), (1, 2, 1)]
+    assert [(c.column, c.across, c.down) for c in second.cells] == [(1, 1, 1), (2, 1, 1)]
+
+
+# Borders ------------------------------------------------------------------------------------------
+
+
+def test_of_two_borders_that_meet_the_wider_is_drawn() -> None:
+    thick = '<w:tcBorders><w:right w:val="single" w:sz="24"/></w:tcBorders>'
+    content = docx(tbl(tr(cell("a", properties=thick), "b"), widths=[900, 900]))
+    left, right = tables(content)[0].rows[0].cells
+    assert left.borders.right.width == right.borders.left.width == 60
+
+
+def test_the_borders_of_the_table_are_outer_and_inner_ones() -> None:
+    properties = borders(top=16, bottom=16, left=16, right=16, insideH=8, insideV=4)
+    rows = [tr("a", "b"), tr("c", "d")]
+    table = tables(docx(tbl(*rows, widths=[900, 900], properties=properties, style="")))[0]
+    first = table.rows[0].cells[0].borders
+    assert (first.top.width, first.left.width, first.bottom.width, first.right.width) == (
+        40,
+        40,
+        20,
+        10,
+    )
+
+
+def test_a_cell_may_have_no_border() -> None:
+    none = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
+    content = docx(tbl(tr(cell("a", properties=none), "b"), widths=[900, 900]))
+    assert [c.borders.top.width for c in tables(content)[0].rows[0].cells] == [0, 10]
+
+
+# Heights ------------------------------------------------------------------------------------------
+
+
+def below(table: str) -> int:
+    """Where the text below a table begins, from the top of the body."""
+    return pages(docx(table + p("end")))[0].lines[-1].y - 1440
+
+
+def test_a_row_is_its_top_border_its_content_and_the_space_after_it() -> None:
+    row = tr(stacked("a", after=120))
+    assert below(tbl(row, widths=[900])) == 10 + LINE + 120 + 10
+
+
+def test_cell_margins_add_to_the_row() -> None:
+    margins = '<w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar>'
+    row = tr(stacked("a"))
+    assert below(tbl(row, widths=[900], properties=margins)) == 10 + 70 + LINE + 30 + 10
+
+
+@pytest.mark.parametrize(("rule", "height"), [("atLeast", 800), ("exact", 800)])
+def test_a_row_has_the_height_that_it_asks_for(rule: str, height: int) -> None:
+    row = tr(stacked("a"), properties=f'<w:trHeight w:val="800" w:hRule="{rule}"/>')
+    assert below(tbl(row, widths=[900])) == height
+
+
+def test_a_row_of_at_least_a_height_grows() -> None:
+    row = tr(cell(*"abcd"), properties='<w:trHeight w:val="300" w:hRule="atLeast"/>')
+    assert below(tbl(row, widths=[900])) == 10 + 4 * LINE + 10
+
+
+# Over pages ---------------------------------------------------------------------------------------
+
+WORDS = "aaaaa bbbbb ccccc ddddd eeeee"
+
+
+def split(row: str, room: int, *more: str, columns: int = 1) -> list[list[str]]:
+    """The lines of each page, with this room for a table on the first."""
+    return lines(docx(spacer(room) + tbl(row, *more, widths=[900] * columns)))
+
+
+def test_a_row_splits_between_lines() -> None:
+    assert split(tr(stacked(WORDS)), 3 * LINE + 100) == [
+        ["aaaaa", "bbbbb", "ccccc"],
+        ["ddddd", "eeeee"],
+    ]
+
+
+def test_a_line_needs_room_for_the_border_below_it() -> None:
+    needed = 10 + 3 * LINE + 10
+    assert len(split(tr(stacked(WORDS)), needed)[0]) == 3
+    assert len(split(tr(stacked(WORDS)), needed - 1)[0]) == 2
+
+
+def test_the_last_line_of_a_cell_needs_room_for_the_space_after_it() -> None:
+    row = tr(stacked(WORDS, after=120))
+    assert split(row, 10 + 5 * LINE + 10 + 60) == [WORDS.split()[:4], ["eeeee"]]
+
+
+def test_a_row_that_may_not_split_moves_whole() -> None:
+    row = tr(stacked(WORDS), properties="<w:cantSplit/>")
+    assert split(row, 3 * LINE) == [[], WORDS.split()]
+
+
+def test_a_row_of_at_least_a_height_splits_where_its_content_is_higher() -> None:
+    row = tr(stacked(WORDS), properties='<w:trHeight w:val="600" w:hRule="atLeast"/>')
+    assert split(row, 3 * LINE + 100)[0] == ["aaaaa", "bbbbb", "ccccc"]
+
+
+def test_a_row_of_at_least_a_height_moves_whole_where_its_content_is_lower() -> None:
+    row = tr(stacked("aaaaa bbbbb"), properties='<w:trHeight w:val="900" w:hRule="atLeast"/>')
+    assert split(row, 600) == [[], ["aaaaa", "bbbbb"]]
+
+
+def test_a_header_row_goes_with_the_first_line_below_it_and_is_repeated() -> None:
+    head = tr(stacked("head"), header=True)
+    found = split(head, 10 + LINE + 10 + 100, tr(stacked("aaaaa")), tr(stacked("bbbbb")))
+    assert found == [[], ["head", "aaaaa", "bbbbb"]]
+    page = pages(
+        docx(spacer(800) + tbl(head, *(tr(stacked(w)) for w in WORDS.split()), widths=[900]))
+    )[1]
+    assert [line.line.fragments[0].text for line in page.lines if not line.element] == ["head"]
+
+
+def test_rows_with_a_merged_cell_may_part_at_the_page() -> None:
+    first = tr(tc(p(WORDS, CLOSE.format(0)), MERGE), stacked("r1"))
+    second = tr(tc("", MERGED), stacked("r2"))
+    found = split(first, 3 * LINE + 100, second, columns=2)
+    assert found[0][0] == "aaaaa"
+
+
+def test_what_a_split_row_leaves_is_as_high_as_its_content_with_its_space_above() -> None:
+    spaced = '<w:spacing w:before="60" w:after="0"/>'
+    row = tr(tc(p("aaaaa", spaced) + p("bbbbb", spaced)))
+    content = docx(spacer(LINE + 100) + tbl(row, widths=[900]) + p("end"))
+    rest, end = pages(content)[1].lines
+    assert end.y - rest.y == LINE + 10
