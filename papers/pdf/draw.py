@@ -11,10 +11,10 @@ from itertools import groupby
 from papers.pdf.canvas import TaggedCanvas
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle
+from papers.pdf.fragments import Fragment
 from papers.pdf.images import UnreadableImageError, open_image
 from papers.pdf.kerning import kerned
 from papers.pdf.layout import Fill, Page, PlacedLine, Rule
-from papers.pdf.lines import Fragment
 from papers.pdf.metadata import Metadata, info, profile, text_string, xmp
 from papers.pdf.story import Link, PageNumber, Picture, Tab, Text
 from papers.pdf.structure import write_outline, write_tree

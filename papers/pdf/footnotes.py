@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from papers.pdf.splitting import cut_strips
 from papers.pdf.story import Note
-from papers.pdf.strips import Composer, Strip, cut_strips
+from papers.pdf.strips import Composer, Strip
 
 SEPARATOR = 120  # twips, above the first footnote of a column
 

@@ -6,7 +6,7 @@ Lengths are twips from the page's top left corner.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from papers.pdf.lines import Line
+from papers.pdf.fragments import Line
 from papers.pdf.story import Geometry, Picture
 from papers.pdf.tags import Element
 

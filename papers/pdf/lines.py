@@ -11,38 +11,13 @@ from typing import NamedTuple, TypeAlias
 
 from papers.pdf.fonts import TextStyle, tokens_of
 from papers.pdf.formats import ParagraphFormat, TabStop
-from papers.pdf.story import Break, Note, PageNumber, Paragraph, Picture, Piece, Tab, Text
+from papers.pdf.fragments import Fragment, Line, extent, justified, leading, with_leaders
+from papers.pdf.story import Break, PageNumber, Paragraph, Picture, Piece, Tab, Text
 
 TOLERANCE = -0.1  # an office suite wraps a word that would just fit
 SLACK = 1.0  # what ends at a tab stop fits there
 SHORTEST = 40.0  # what a line is at least given, however deep its indents
 NARROWEST_TAB = 1.0
-
-
-class Fragment(NamedTuple):
-    """A part of a line in one style: text, or a picture that stands in it."""
-
-    x: float
-    width: float
-    text: str
-    piece: Text | PageNumber | Tab | Picture
-    stretch: float = 0.0  # added to each space of justified text
-
-    @property
-    def style(self) -> TextStyle:
-        """How its text is set."""
-        return self.piece.style
-
-
-class Line(NamedTuple):
-    """A line: the baseline is `ascent` below its top; `overhang` need not fit on the page."""
-
-    fragments: tuple[Fragment, ...]
-    height: int
-    ascent: int
-    overhang: int = 0
-    notes: tuple[Note, ...] = ()
-    ends: str = ""  # "page" or "column": what follows starts a new one
 
 
 NEW_PLACES = ("page", "column")
@@ -321,7 +296,7 @@ class _Setter:
     ) -> Line:
         fragments = self._fragments(spans)
         fragments = self._aligned(fragments, last=last)
-        ascent, descent, only_picture = _extent(fragments, style or self.paragraph.mark)
+        ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark)
         height, ascent, overhang = leading(self.form, ascent, descent, only_picture)
         height, ascent = height + self.skipped, ascent + self.skipped
         self.y += height
@@ -347,7 +322,7 @@ class _Setter:
                     width = self.ends[to - 1] - self.starts[at]
                     found.append(Fragment(left, width, "".join(self.tokens[at:to]), piece))
                 at = to
-        return _with_leaders(found, self.form.tabs)
+        return with_leaders(found, self.form.tabs)
 
     def _aligned(self, fragments: tuple[Fragment, ...], *, last: bool) -> tuple[Fragment, ...]:
         align = self.form.align
@@ -356,7 +331,7 @@ class _Setter:
         end = max(f.x + f.width for f in fragments)
         room = self.limit - end
         if align == "both":
-            return fragments if last else _justified(fragments, room)
+            return fragments if last else justified(fragments, room)
         shift = room if align == "right" else room / 2
         return tuple(f._replace(x=f.x + shift) for f in fragments)
 
@@ -371,87 +346,3 @@ def _kern_between(widths: list[float], at: int, tokens: Sequence[str], style: Te
 
 def _holds_text(spans: list[Span], tokens: list[str]) -> bool:
     return any(tokens[i] != "\t" for start, end, _ in spans for i in range(start, end))
-
-
-def _justified(fragments: tuple[Fragment, ...], room: float) -> tuple[Fragment, ...]:
-    """Spread the room over the spaces after the last tab."""
-    first = max((i + 1 for i, f in enumerate(fragments) if isinstance(f.piece, Tab)), default=0)
-    texts = [f.text for f in fragments[first:]]
-    if texts:
-        texts[-1] = texts[-1].rstrip(" ")
-    counts = [text.count(" ") + text.count("\u00a0") for text in texts]
-    total = sum(counts)
-    if not total or room <= 0:
-        return fragments
-    extra = room / total
-    moved, shift = list(fragments[:first]), 0.0
-    for fragment, count in zip(fragments[first:], counts, strict=True):
-        moved.append(
-            fragment._replace(
-                x=fragment.x + shift, width=fragment.width + count * extra, stretch=extra
-            )
-        )
-        shift += count * extra
-    return tuple(moved)
-
-
-LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_"}
-
-
-def _with_leaders(found: list[Fragment], tabs: tuple[TabStop, ...]) -> tuple[Fragment, ...]:
-    """Fill tabs whose stop has a leader with its signs."""
-    if not found or not any(stop.leader in LEADERS for stop in tabs):
-        return tuple(found)
-    following = [*found[1:], None]
-    return tuple(
-        _filled(fragment, after.x, tabs)
-        if isinstance(fragment.piece, Tab) and after is not None
-        else fragment
-        for fragment, after in zip(found, following, strict=True)
-    )
-
-
-def _filled(fragment: Fragment, to: float, tabs: tuple[TabStop, ...]) -> Fragment:
-    """A tab with the leader of the stop it leads to."""
-    stop = next((s for s in tabs if s.position > fragment.x), None)
-    sign = LEADERS.get(stop.leader if stop else "", "")
-    style = fragment.style
-    advance = style.face.advances.get(ord(sign), 0.0) * style.size if sign else 0.0
-    if not advance:
-        return fragment
-    count = int((to - fragment.x) // advance)
-    return fragment._replace(text=sign * count, width=count * advance)
-
-
-def _extent(fragments: tuple[Fragment, ...], empty: TextStyle) -> tuple[int, int, int]:
-    """The ascent and descent of a line, and the height of its text where a picture is taller."""
-    if len(fragments) == 1 and not isinstance(fragments[0].piece, Picture):
-        style = fragments[0].piece.style
-        return style.ascent, style.descent, 0
-    styles = {f.piece.style for f in fragments if not isinstance(f.piece, Picture)} or {empty}
-    ascent = max(style.ascent for style in styles)
-    descent = max(style.descent for style in styles)
-    tallest = max((f.piece.height for f in fragments if isinstance(f.piece, Picture)), default=0)
-    if tallest > ascent:
-        return tallest, descent, ascent + descent
-    return ascent, descent, 0
-
-
-def leading(
-    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0
-) -> tuple[int, int, int]:
-    """The height of a line, where its baseline is, and how much may hang below the page."""
-    height = ascent + descent
-    if form.line_rule == "exact":
-        return form.line, round(form.line * 0.8), 0
-    if form.line_rule == "atLeast":
-        surplus = max(0, form.line - height)
-        return height + surplus, ascent + surplus, 0
-    percent = round(form.line * 100 / 240)
-    if percent > 100:  # noqa: PLR2004
-        extra = int((text_height or height) * (percent - 100) / 100)
-        return height + extra, ascent, extra
-    if percent < 100:  # noqa: PLR2004
-        shrunk = int(height * percent / 100)
-        return shrunk, ascent - (height - shrunk), 0
-    return height, ascent, 0

@@ -8,6 +8,7 @@ from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
 from papers.pdf.numbering import written
 from papers.pdf.place import Placer
+from papers.pdf.splitting import carry_over, split_row
 from papers.pdf.story import Block, Geometry, PageNumber, Paragraph, Section, Story
 from papers.pdf.strips import (
     Composer,
@@ -15,8 +16,6 @@ from papers.pdf.strips import (
     Reluctance,
     RowStrip,
     Strip,
-    carry_over,
-    split_row,
 )
 
 SEPARATOR_LENGTH = 2880

@@ -11,6 +11,7 @@ from papers.pdf.properties import border_sides, measure, on, whole
 from papers.pdf.story import Block, Cell, Row, Table
 from papers.pdf.styles import Styles, Surroundings
 from papers.pdf.tablestyles import Region, TableStyle, read_region, table_style
+from papers.pdf.tabletags import Place, TableTags
 from papers.pdf.tags import Element
 
 CELL_MARGIN = 115  # left and right, where nothing says otherwise (17.4.42)
@@ -21,19 +22,6 @@ LOOKS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100,
     "noHBand": 0x200, "noVBand": 0x400,
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Place:
-    """A cell while its table is read: where it stands and how far it reaches."""
-
-    node: Node
-    row: int
-    column: int
-    across: int
-    down: int = 1
-    element: Element | None = None
-    borders: dict[str, Border] = field(default_factory=dict)
 
 
 Look: TypeAlias = tuple[Region, tuple[int, int, int, int], Surroundings]
@@ -77,7 +65,6 @@ class _OneTable:
         self.direct = Region()
         if properties is not None:
             self.direct = _table_region(properties)
-        self.covered: set[tuple[int, int]] = set()  # rows and columns that the tags have cells for
         self._looks: dict[object, Look] = {}
         self.rows = _rows(node)
         self.places = self._places()
@@ -128,7 +115,12 @@ class _OneTable:
         self._describe()
         edges = self._edges(width, left)
         self._resolve_borders()
-        self._make_elements()
+        if self.layout:
+            self.places[0][0].element = self.element
+        else:
+            TableTags(
+                self.element, self.places, self.columns, self.headers, self._row_headers()
+            ).make()
         rows = tuple(self._row(i, row, edges) for i, row in enumerate(self.rows))
         return Table(edges, rows, self.element)
 
@@ -276,74 +268,6 @@ class _OneTable:
             sides.update(border_sides(cell))
         return {side: sides.get(side, NO_BORDER) for side in ("top", "bottom", "left", "right")}
 
-    def _make_elements(self) -> None:
-        """Rows and cells of the structure tree, heads before bodies."""
-        if self.layout:
-            self.places[0][0].element = self.element
-            return
-        head = self.element.append("THead") if self.headers else None
-        body = self.element.append("TBody") if self.headers else self.element
-        for index, row in enumerate(self.places):
-            tr = (head if head is not None and index < self.headers else body).append("TR")
-            for place in row:
-                self._fill_gap(tr, index, place.column)
-                place.element = self._cell_element(tr, place, index)
-            if row:
-                self._fill_gap(tr, index, self.columns)
-        if self.headers > 1:
-            self._name_headers()
-
-    def _fill_gap(self, tr: Element, row: int, column: int) -> None:
-        """Add empty cells up to a column where a row has none: rows span the same columns."""
-        free = [c for c in range(column) if (row, c) not in self.covered]
-        for gap in free:
-            self.covered.add((row, gap))
-            tr.append("TD")
-
-    def _cell_element(self, tr: Element, place: Place, row: int) -> Element:
-        scope = "Column" if row < self.headers else ""
-        if not scope and place.column == 0 and self._row_headers():
-            scope = "Row"
-        reach = range(place.column, place.column + place.across)
-        down = range(place.row, place.row + place.down)
-        self.covered.update((r, c) for r in down for c in reach)
-        element = tr.append("TH" if scope else "TD")
-        if scope:
-            element.attributes["Table.Scope"] = f"/{scope}"
-        if place.across > 1:
-            element.attributes["Table.ColSpan"] = str(place.across)
-        # Rows in which no cell begins are none in the tree.
-        rows = sum(1 for cells in self.places[place.row : place.row + place.down] if cells)
-        if rows > 1:
-            element.attributes["Table.RowSpan"] = str(rows)
-        return element
-
-    def _name_headers(self) -> None:
-        """Grouped headers: each cell names the headers above it and before it."""
-        heads = [p for row in self.places[: self.headers] for p in row]
-        sides = [
-            p for row in self.places[self.headers :] for p in row
-            if p.element is not None and p.element.role == "TH"
-        ]  # fmt: skip
-        for number, place in enumerate(heads + sides):
-            if place.element is not None:
-                place.element.id = f"{self._unique()}-{number}"
-        for row in self.places[self.headers :]:
-            for place in row:
-                names = [h for h in heads if _overlaps(h, place)]
-                names += [s for s in sides if s.row <= place.row < s.row + s.down and s != place]
-                if place.element is not None:
-                    place.element.attributes["Table.Headers"] = " ".join(
-                        name.element.id for name in names if name.element is not None
-                    )
-
-    def _unique(self) -> str:
-        top, depth = self.element, []
-        while top.parent is not None:
-            depth.append(str(top.parent.children.index(top)))
-            top = top.parent
-        return "table-" + ".".join(reversed(depth))
-
     def _margins(self, region: Region) -> tuple[int, int, int, int]:
         sides = {"top": 0, "right": CELL_MARGIN, "bottom": 0, "left": CELL_MARGIN}
         sides |= region.margins | self.direct.margins
@@ -412,12 +336,6 @@ def _sides(
         "right": "right" if right else "inside_v",
     }
     return {side: borders[name] for side, name in names.items() if name in borders}
-
-
-def _overlaps(header: Place, place: Place) -> bool:
-    return (
-        header.column < place.column + place.across and place.column < header.column + header.across
-    )
 
 
 def _table_region(properties: Node) -> Region:

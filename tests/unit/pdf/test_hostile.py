@@ -16,10 +16,10 @@ import pikepdf
 import pytest
 from lxml import etree
 from PIL import Image
+from support.tagtree import page_texts
 
 from papers.diagnostics import ContentError
 from papers.pdf.convert import Conversion, convert
-from papers.pdf.losses import text_of_pdf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -896,7 +896,7 @@ def test_a_header_wider_and_higher_than_the_page_leaves_the_text_on_paper() -> N
 
 
 def texts(pdf: bytes) -> list[str]:
-    return list(text_of_pdf(pdf))
+    return page_texts(pdf)
 
 
 @pytest.mark.parametrize("margin", ["20000", "-20000", "8000"])

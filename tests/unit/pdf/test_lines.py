@@ -7,8 +7,8 @@ from support.docx import TAB, br, docx, p, r
 from support.stages import lines, pages, paragraphs
 
 from papers.pdf.formats import ParagraphFormat
+from papers.pdf.fragments import leading
 from papers.pdf.layout import PlacedLine
-from papers.pdf.lines import leading
 
 NARROW = '<w:ind w:right="{}"/>'
 TEXT_WIDTH = 9026

@@ -1,0 +1,117 @@
+"""Fragments: the parts of a set line, their alignment, and how high they make it."""
+
+from typing import NamedTuple
+
+from papers.pdf.fonts import TextStyle
+from papers.pdf.formats import ParagraphFormat, TabStop
+from papers.pdf.story import Note, PageNumber, Picture, Tab, Text
+
+
+class Fragment(NamedTuple):
+    """A part of a line in one style: text, or a picture that stands in it."""
+
+    x: float
+    width: float
+    text: str
+    piece: Text | PageNumber | Tab | Picture
+    stretch: float = 0.0  # added to each space of justified text
+
+    @property
+    def style(self) -> TextStyle:
+        """How its text is set."""
+        return self.piece.style
+
+
+class Line(NamedTuple):
+    """A line: the baseline is `ascent` below its top; `overhang` need not fit on the page."""
+
+    fragments: tuple[Fragment, ...]
+    height: int
+    ascent: int
+    overhang: int = 0
+    notes: tuple[Note, ...] = ()
+    ends: str = ""  # "page" or "column": what follows starts a new one
+
+
+def justified(fragments: tuple[Fragment, ...], room: float) -> tuple[Fragment, ...]:
+    """Spread the room over the spaces after the last tab."""
+    first = max((i + 1 for i, f in enumerate(fragments) if isinstance(f.piece, Tab)), default=0)
+    texts = [f.text for f in fragments[first:]]
+    if texts:
+        texts[-1] = texts[-1].rstrip(" ")
+    counts = [text.count(" ") + text.count("\u00a0") for text in texts]
+    total = sum(counts)
+    if not total or room <= 0:
+        return fragments
+    extra = room / total
+    moved, shift = list(fragments[:first]), 0.0
+    for fragment, count in zip(fragments[first:], counts, strict=True):
+        moved.append(
+            fragment._replace(
+                x=fragment.x + shift, width=fragment.width + count * extra, stretch=extra
+            )
+        )
+        shift += count * extra
+    return tuple(moved)
+
+
+LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_"}
+
+
+def with_leaders(found: list[Fragment], tabs: tuple[TabStop, ...]) -> tuple[Fragment, ...]:
+    """Fill tabs whose stop has a leader with its signs."""
+    if not found or not any(stop.leader in LEADERS for stop in tabs):
+        return tuple(found)
+    following = [*found[1:], None]
+    return tuple(
+        _filled(fragment, after.x, tabs)
+        if isinstance(fragment.piece, Tab) and after is not None
+        else fragment
+        for fragment, after in zip(found, following, strict=True)
+    )
+
+
+def _filled(fragment: Fragment, to: float, tabs: tuple[TabStop, ...]) -> Fragment:
+    """A tab with the leader of the stop it leads to."""
+    stop = next((s for s in tabs if s.position > fragment.x), None)
+    sign = LEADERS.get(stop.leader if stop else "", "")
+    style = fragment.style
+    advance = style.face.advances.get(ord(sign), 0.0) * style.size if sign else 0.0
+    if not advance:
+        return fragment
+    count = int((to - fragment.x) // advance)
+    return fragment._replace(text=sign * count, width=count * advance)
+
+
+def extent(fragments: tuple[Fragment, ...], empty: TextStyle) -> tuple[int, int, int]:
+    """The ascent and descent of a line, and the height of its text where a picture is taller."""
+    if len(fragments) == 1 and not isinstance(fragments[0].piece, Picture):
+        style = fragments[0].piece.style
+        return style.ascent, style.descent, 0
+    styles = {f.piece.style for f in fragments if not isinstance(f.piece, Picture)} or {empty}
+    ascent = max(style.ascent for style in styles)
+    descent = max(style.descent for style in styles)
+    tallest = max((f.piece.height for f in fragments if isinstance(f.piece, Picture)), default=0)
+    if tallest > ascent:
+        return tallest, descent, ascent + descent
+    return ascent, descent, 0
+
+
+def leading(
+    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0
+) -> tuple[int, int, int]:
+    """The height of a line, where its baseline is, and how much may hang below the page."""
+    height = ascent + descent
+    if form.line_rule == "exact":
+        return form.line, round(form.line * 0.8), 0
+    if form.line_rule == "atLeast":
+        surplus = max(0, form.line - height)
+        return height + surplus, ascent + surplus, 0
+    percent = round(form.line * 100 / 240)
+    if percent > 100:  # noqa: PLR2004
+        extra = int((text_height or height) * (percent - 100) / 100)
+        return height + extra, ascent, extra
+    if percent < 100:  # noqa: PLR2004
+        shrunk = int(height * percent / 100)
+        return shrunk, ascent - (height - shrunk), 0
+    return height, ascent, 0
