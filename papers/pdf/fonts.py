@@ -157,7 +157,7 @@ class TextStyle:
 
 
 SMALL = 0.58  # superscripts and subscripts
-RAISED = 0.33
+RAISED = 0.39
 LOWERED = 0.08
 SMALL_CAPITALS = 0.8
 

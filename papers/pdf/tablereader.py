@@ -113,8 +113,8 @@ class _OneTable:
         """Its grid, rows and cells."""
         self._check_headers()
         self._describe()
-        edges = self._edges(width, left)
         self._resolve_borders()
+        edges = self._edges(width, left)
         if self.layout:
             self.places[0][0].element = self.element
         else:
@@ -193,6 +193,8 @@ class _OneTable:
             return width - total
         indent = _child(self.properties, "tblInd")
         start = measure(indent.get(f"{W}w")) if indent is not None else 0
+        lines = (p.borders["left"].width for row in self.places for p in row if p.column == 0)
+        start += max(lines, default=0) // 2  # the outer half of the line is beyond the edge
         if self.reader.compatibility < 15:  # noqa: PLR2004
             start -= self._margins(self._region(0, 0)[0])[3]
         return start

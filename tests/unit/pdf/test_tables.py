@@ -33,32 +33,43 @@ def spacer(room: int) -> str:
 # The grid -----------------------------------------------------------------------------------------
 
 
+HALF = 5  # twips: of the left border of the grid, by which the edge stands further in
+
+
 def edges(*widths: int, properties: str = "", mode: int = 15) -> tuple[int, ...]:
     content = docx(tbl(tr(*("a" for _ in widths)), widths=widths, properties=properties), mode=mode)
     return tables(content)[0].edges
 
 
 def test_columns_are_those_of_the_grid() -> None:
-    assert edges(1000, 2000) == (0, 1000, 3000)
+    assert edges(1000, 2000) == (HALF, 1000 + HALF, 3000 + HALF)
 
 
 def test_the_grid_is_scaled_to_the_width_of_the_table() -> None:
-    assert edges(1000, 3000, properties='<w:tblW w:w="8000" w:type="dxa"/>') == (0, 2000, 8000)
+    assert edges(1000, 3000, properties='<w:tblW w:w="8000" w:type="dxa"/>') == (
+        HALF,
+        2000 + HALF,
+        8000 + HALF,
+    )
 
 
 def test_a_width_in_percent_is_of_the_column_of_text() -> None:
-    assert edges(1000, 1000, properties='<w:tblW w:w="5000" w:type="pct"/>') == (0, 4513, 9026)
+    assert edges(1000, 1000, properties='<w:tblW w:w="5000" w:type="pct"/>') == (
+        HALF,
+        4513 + HALF,
+        9026 + HALF,
+    )
 
 
-@pytest.mark.parametrize(("align", "left"), [("center", 3513), ("right", 7026), ("left", 0)])
+@pytest.mark.parametrize(("align", "left"), [("center", 3513), ("right", 7026), ("left", HALF)])
 def test_a_table_is_aligned_in_the_text(align: str, left: int) -> None:
     assert edges(2000, properties=f'<w:jc w:val="{align}"/>')[0] == left
 
 
 def test_older_files_begin_left_of_the_margin_by_the_cell_s_own() -> None:
     indent = '<w:tblInd w:w="300" w:type="dxa"/>'
-    assert edges(2000, properties=indent)[0] == 300
-    assert edges(2000, properties=indent, mode=14)[0] == 300 - 108
+    assert edges(2000, properties=indent)[0] == 300 + HALF
+    assert edges(2000, properties=indent, mode=14)[0] == 300 + HALF - 108
 
 
 def test_merged_cells_are_one_cell_over_columns_and_rows() -> None:
