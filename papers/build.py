@@ -10,7 +10,7 @@ from itertools import repeat
 from pathlib import Path
 
 from papers.check import check
-from papers.content import read_report
+from papers.content import read_meeting, read_report
 from papers.diagnostics import (
     ContentError,
     Diagnostic,
@@ -19,6 +19,7 @@ from papers.diagnostics import (
     errors,
     in_order,
 )
+from papers.edition import exempt_reports, has_exempt_parts
 from papers.model.blocks import (
     Block,
     Box,
@@ -73,7 +74,25 @@ def build_report(folder: Path, content: Path, output: Path) -> Built:
     check_agreement(numbered, docx, conversion)
     write({made: docx, made.with_suffix(".pdf"): conversion.pdf})
     warnings = found + conversion.findings
+    if has_exempt_parts(report) or report.id in _exempt_as_a_whole(folder.parent, content):
+        warnings += (_not_for_publication(report),)
     return Built(made, made.with_suffix(".pdf"), conversion.pages, warnings)
+
+
+def _exempt_as_a_whole(meeting: Path, content: Path) -> frozenset[str]:
+    read = read_meeting(meeting, content).meeting
+    return exempt_reports(read) if read is not None else frozenset()
+
+
+def _not_for_publication(report: Report) -> Diagnostic:
+    """What is built is the whole report: no public edition is made of it yet."""
+    return Diagnostic(
+        report.where,
+        "its Word file and PDF hold exempt information",
+        "do not publish them",
+        rule="exempt-information",
+        severity=Severity.WARNING,
+    )
 
 
 def check_agreement(report: Report, docx: bytes, conversion: Conversion) -> None:

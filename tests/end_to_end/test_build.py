@@ -154,3 +154,13 @@ def test_a_fault_of_ours_is_reported_without_a_traceback(
     report = Path(told.split("the file ")[1].split(" and the")[0])
     assert "ZeroDivisionError" in report.read_text("utf-8")
     report.unlink()
+
+
+@pytest.mark.parametrize(
+    ("report", "exempt"),
+    [("children-first", False), ("family-hubs", True), ("fostering-contract", True)],
+)
+def test_what_is_not_for_publication_is_told(report: str, exempt: bool, tmp_path: Path) -> None:
+    built = build_report(REPORT.parent / report, PROJECT / "content", tmp_path)
+    told = [warning for warning in built.warnings if warning.rule == "exempt-information"]
+    assert bool(told) == exempt
