@@ -22,7 +22,7 @@ sys.path.insert(0, str(PROJECT / "tests"))
 
 from corpus.documents import MAKERS  # noqa: E402
 
-from papers.build import build_report  # noqa: E402
+from papers.build.report import build_report  # noqa: E402
 from papers.pdf.convert import convert  # noqa: E402
 
 REPORT = PROJECT / "content/meetings/2019-10-23-cyps-select/children-first"

@@ -29,7 +29,7 @@ from docx.table import Table
 from lxml import etree
 from pikepdf import Pdf
 
-from papers.build import build_report
+from papers.build.report import build_report
 from papers.pdf.convert import convert
 
 PROJECT = Path(__file__).parents[1]

@@ -14,8 +14,8 @@ from openxml_audit import OpenXmlValidator
 from support.tagtree import page_texts, tree
 from support.verapdf import assert_conforms
 
-from papers import cli
-from papers.build import build_report, check_report
+from papers.cli import app as cli
+from papers.build.report import build_report, check_report
 from papers.word.words import words
 
 PROJECT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from support.tagtree import page_texts, tree
 from support.verapdf import assert_conforms
 
-from papers.build import Built, build_report
+from papers.build.report import Built, build_report
 from tests.unit.word.parts import faults
 
 ROOT = Path(__file__).parents[2]

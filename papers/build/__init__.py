@@ -1,0 +1,1 @@
+"""Build: the only room that knows every stage."""

@@ -1,0 +1,104 @@
+"""What the commands print: results to standard output, all else to standard error."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+import typer
+
+from papers.diagnostics import ContentError, Diagnostic, Severity, errors
+
+
+class Format(StrEnum):
+    """How diagnostics are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def failed(found: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Whether what was found stops a command; with `strict`, a warning does."""
+    found = list(found)
+    return errors(found) or (strict and bool(found))
+
+
+def stop_on(found: tuple[Diagnostic, ...], *, strict: bool) -> None:
+    """Raise ContentError with all that was found, where it stops a command."""
+    if failed(found, strict=strict):
+        raise ContentError(found)
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics to standard error, coloured on a terminal."""
+    coloured = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    for diagnostic in diagnostics:
+        colour = typer.colors.RED if diagnostic.severity is Severity.ERROR else typer.colors.YELLOW
+        text = str(diagnostic)
+        typer.secho(text, err=True, fg=colour) if coloured else typer.echo(text, err=True)
+
+
+def summary(reports: int, found: Sequence[Diagnostic]) -> str:
+    """How many reports were looked at, and how much was found."""
+    wrong = sum(d.severity is Severity.ERROR for d in found)
+    counts = (
+        counted(reports, "report"),
+        counted(wrong, "error"),
+        counted(len(found) - wrong, "warning"),
+    )
+    return ", ".join(counts)
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word: "1 report", "2 reports"."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def entry(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """A diagnostic as editors read it."""
+    return {
+        "file": diagnostic.where.file,
+        "line": diagnostic.where.line,
+        "column": diagnostic.where.column,
+        "severity": str(diagnostic.severity),
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+def shown(path: Path) -> str:
+    """A path as the user would type it."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+class Progress:
+    """A progress bar on a terminal; silence elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        self._bar: Any = None
+        if sys.stderr.isatty() and total > 1:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task("", total=total)
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __call__(self, name: str) -> None:
+        """Say what is being made."""
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, description=name)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
