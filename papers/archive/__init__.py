@@ -1,0 +1,1 @@
+"""Archives: BagIt bags of published meetings, and the catalogue that finds what is in them."""

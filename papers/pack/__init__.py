@@ -1,0 +1,1 @@
+"""Packs: agenda, reports and appendices of a meeting as editions, and what changed after them."""
