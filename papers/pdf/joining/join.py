@@ -13,6 +13,7 @@ from papers.pdf.joining.part import Joined, Part
 from papers.pdf.joining.prepare import prepare
 from papers.pdf.metadata import EARLIEST, Metadata
 
+AGENDA = "papers:agenda"
 # What pikepdf raises where a file has a number for a dictionary, a name that is no text.
 DAMAGES = (pikepdf.PdfError, AttributeError, ArithmeticError, LookupError, TypeError, ValueError)
 
@@ -37,7 +38,7 @@ def join(
     Raises ContentError with all parts that cannot go into a pack, and links without a target.
     """
     _check(parts, title, language, stamp)
-    pack = Pack(language, stamp, first_page)
+    pack = Pack(language, stamp, first_page, "".join(part.mark + part.back for part in parts))
     refusals: list[Diagnostic] = []
     for number, part in enumerate(parts, 1):
         try:
@@ -48,6 +49,8 @@ def join(
         refusals += _set_links(pack, targets or {})
     if refusals:
         raise ContentError(refusals)
+    if AGENDA in (targets or {}):
+        pack.lead_back((targets or {})[AGENDA])
     ua, a = pack.claims()
     pack.write(Metadata(title, language, author, created=created), ua=ua, a=a)
     return Joined(

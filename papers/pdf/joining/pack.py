@@ -7,6 +7,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from papers.diagnostics import Diagnostic
 from papers.pdf.findings import Findings
+from papers.pdf.joining.back import add_link
 from papers.pdf.joining.claims import Archival, least, write_metadata
 from papers.pdf.joining.cleaning import sweep
 from papers.pdf.joining.colours import SpotColours, overprints, set_defaults
@@ -59,7 +60,7 @@ class Taken:
 class Pack:
     """Collects parts. Use once."""
 
-    def __init__(self, language: str, stamp: str, first_page: int) -> None:
+    def __init__(self, language: str, stamp: str, first_page: int, words: str = "") -> None:
         self.pdf = Pdf.new()
         self.taken: list[Taken] = []
         self.waiting: list[tuple[str, str, Node]] = []  # placeholder links
@@ -68,7 +69,8 @@ class Pack:
         self._layers, self._forms = Layers(), Forms()
         self._sharing, self._spots = Sharing(), SpotColours()
         self._pages: list[Node] = []
-        self._stamper = Stamper(self.pdf, stamp) if stamp else None
+        self._elements: list[Node] = []  # the Part of each part
+        self._stamper = Stamper(self.pdf, stamp, words) if stamp or words else None
         self._opening = self.pdf.make_stream(OPENING)
         self._closing = self.pdf.make_stream(CLOSING)
 
@@ -80,6 +82,7 @@ class Pack:
         self._pages += copied.pages
         resources = resources_of(copied.pages)
         element = self._graft(source, copied, number, resources)
+        self._elements.append(element)
         self._take_colours(copied, resources, taken)
         self._take_layers_and_form(copied, taken, number)
         self._finish_pages(copied.pages, source.tagged, element, taken)
@@ -156,7 +159,8 @@ class Pack:
                 if not described:
                     taken.inaccessible.append(taken.first + index)
             if wrapped or self._stamper is not None:
-                self._write_page(page, opening, ending, self._first_page + taken.first + index)
+                number = self._first_page + taken.first + index
+                self._write_page(page, opening, ending, number, taken.part.mark)
         if taken.inaccessible:
             _tell_untagged(taken)
 
@@ -168,15 +172,27 @@ class Pack:
             page.Contents = Array(without_stamp(page))
         return scan(page, index + 1, taken.part.called)
 
-    def _write_page(self, page: Node, opening: bytes, ending: bytes, number: int) -> None:
+    def _write_page(
+        self, page: Node, opening: bytes, ending: bytes, number: int, mark: str
+    ) -> None:
         pieces = without_stamp(page) if self._stamper is not None else listed(page.Contents)
         if len(pieces) == len(listed(page.get("/Contents"))):  # else an earlier pack has closed it
             first = self._opening if opening == OPENING else self.pdf.make_stream(opening)
             last = self._closing if ending.strip() == b"Q" else self.pdf.make_stream(ending)
             pieces = [first, *pieces, last]
         if self._stamper is not None:
-            pieces.append(self._stamper.stream(page, number))
+            pieces.append(self._stamper.stream(page, number, mark))
         page.Contents = Array(pieces)
+
+    def lead_back(self, index: int) -> None:
+        """Let the first page of every part that asks for it lead back to the part at an index."""
+        for taken, element in zip(self.taken, self._elements, strict=True):
+            if taken.part.back and self._stamper is not None:
+                page = self._pages[taken.first]
+                link = add_link(
+                    self.pdf, page, element, self._trees.parents, self._stamper, taken.part.back
+                )
+                self.lead(link, index)
 
     def lead(self, annotation: Node, index: int) -> None:
         """Let a link lead to the first page of a part."""

@@ -32,6 +32,14 @@ class Parents:
         self.next_key += 1
         return self.next_key - 1
 
+    def next_mark(self, page: Node, owner: Node, pack: Pdf) -> int:
+        """Enter the owner of one more mark of a page; return the mark's id."""
+        if "/StructParents" not in page:
+            page.StructParents = self.append(pack.make_indirect(Array()))
+        marks = self._entries[int(page.StructParents)][1]
+        marks.append(owner)
+        return len(marks) - 1
+
     def write(self, pack: Pdf) -> Dictionary:
         """The tree as a dictionary."""
         numbers = Array()

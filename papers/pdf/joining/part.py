@@ -18,7 +18,8 @@ class Part:
 
     `ours` is a file made by papers: it is trusted, and its links to "papers:…" are placeholders.
     `ua` and `a` are what the caller has validated, never what the file claims. `descriptions` are
-    real alternative texts for pages that are scans, by page from 1.
+    real alternative texts for pages that are scans, by page from 1. `mark` is written at the top of
+    each page; `back` are the words of a link at the foot of the first page, to "papers:agenda".
     """
 
     pdf: bytes | Path
@@ -29,6 +30,8 @@ class Part:
     ua: bool = False
     a: Archival = Archival.NONE
     descriptions: Mapping[int, str] = field(default_factory=dict)
+    mark: str = ""
+    back: str = ""
 
     @property
     def called(self) -> str:

@@ -1,7 +1,8 @@
-"""Pack page numbers: an artifact in the outer bottom corner of every page.
+"""What a pack writes on its pages: its page numbers, and that something is not for publication.
 
-It lies on a pad of white, so that it can be read on scans, and below where reports have their own
-footer. It is drawn after the page, which is closed off first, so that nothing can hide or move it.
+A number is an artifact in the outer bottom corner of every page, below where reports have their own
+footer; a mark is one at the top. They lie on pads of white, so that they can be read on scans. They
+are drawn after the page, which is closed off first, so that nothing can hide or move them.
 """
 
 import io
@@ -20,7 +21,7 @@ SIZE = 10.0  # points
 ASIDE, UP = 28.0, 14.0  # from the edges of the page, in points
 PAD = 2.5
 MARK = "/PapersStamp"  # in the dictionary of our streams, so that a pack of packs is stamped once
-PAGINATION = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"  # 14.8.2.2.2
+PAGINATION = "/Artifact<</Type/Pagination/Subtype/{}/Attached[/{}]>>BDC"  # 14.8.2.2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,19 @@ def _box(box: Node) -> tuple[float, float, float, float]:
 
 
 class Stamper:
-    """Writes numbers in one embedded face; the face is made once and holds what is needed."""
+    """Writes in one embedded face, which is made once and holds what is needed.
 
-    def __init__(self, pack: Pdf, form: str) -> None:
+    `form` is like "Page {n}", "" for no numbers; `words` is all else that will be written.
+    """
+
+    def __init__(self, pack: Pdf, form: str, words: str = "") -> None:
         self._pack, self._form = pack, form
         self._face = load(BUNDLED / f"{FACE}.ttf")
-        wanted = "".join(dict.fromkeys(form.format(n=1) + "0123456789"))
+        wanted = "".join(dict.fromkeys(form.format(n=1) + "0123456789" + words))
         if not self._face.covers(wanted):
-            raise refused("page stamp", f'"{form}" has signs that {FACE} lacks', "use other words")
+            raise refused(
+                "page stamp", f'"{wanted}" has signs that {FACE} lacks', "use other words"
+            )
         canvas = TaggedCanvas()
         self._encoding = canvas.encoding(self._face)
         drawn = self._shown(wanted, self._encoding.name)
@@ -93,21 +99,35 @@ class Stamper:
         ((_, literal),) = self._encoding.encode(text)
         return f"{font} {SIZE:g} Tf ({literal})Tj"
 
-    def stream(self, page: Node, number: int) -> Stream:
-        """What draws a number on a page: on the right of odd numbers, on the left of even ones."""
-        text = self._form.format(n=number)
-        width = sum(self._face.advances[ord(c)] for c in text) * SIZE
+    def width(self, text: str) -> float:
+        """The width of a text in points."""
+        return float(SIZE * sum(self._face.advances[ord(c)] for c in text))
+
+    def stream(self, page: Node, number: int, mark: str) -> Stream:
+        """What draws a mark, and a number: on the right of odd ones, on the left of even ones."""
         view = displayed(page)
-        x = view.width - ASIDE - width if number % 2 else ASIDE
-        low, high = UP - self._face.descent * SIZE, UP + 0.75 * SIZE
-        matrix = " ".join(f"{v:.6g}" for v in view.matrix)
-        font = self._name_in(page)
-        code = (
-            f"{PAGINATION}\nq {matrix} cm 1 g {x - PAD:.2f} {low - PAD:.2f} {width + 2 * PAD:.2f} "
-            f"{high - low + 2 * PAD:.2f} re f 0 g\n"
-            f"BT 1 0 0 1 {x:.2f} {UP:.2f} Tm {self._shown(text, font)} ET Q\nEMC\n"
-        )
+        code = ""
+        if self._form:
+            text = self._form.format(n=number)
+            x = view.width - ASIDE - self.width(text) if number % 2 else ASIDE
+            drawn = self.drawn(page, text, x, UP)
+            code += f"{PAGINATION.format('Footer', 'Bottom')}\n{drawn}EMC\n"
+        if mark:
+            x = max(PAD, (view.width - self.width(mark)) / 2)
+            drawn = self.drawn(page, mark, x, view.height - UP - 0.75 * SIZE)
+            code += f"{PAGINATION.format('Header', 'Top')}\n{drawn}EMC\n"
         return self._pack.make_stream(code.encode("latin-1"), {MARK: True})
+
+    def drawn(self, page: Node, text: str, x: float, y: float) -> str:
+        """What draws a text on a pad of white, from a point of the page as displayed."""
+        matrix = " ".join(f"{v:.6g}" for v in displayed(page).matrix)
+        width, low, high = self.width(text), y - self._face.descent * SIZE, y + 0.75 * SIZE
+        font = self._name_in(page)
+        return (
+            f"q {matrix} cm 1 g {x - PAD:.2f} {low - PAD:.2f} {width + 2 * PAD:.2f} "
+            f"{high - low + 2 * PAD:.2f} re f 0 g\n"
+            f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {self._shown(text, font)} ET Q\n"
+        )
 
     def _name_in(self, page: Node) -> str:
         """The name of the face in a page's resources."""

@@ -313,3 +313,29 @@ def test_parts_may_be_files(rich: bytes, tmp_path: Path) -> None:
     joined = join([Part(file, "Agenda", ours=True)], title="Pack", language="en-GB")
     assert parts(joined.pdf) == [expected(rich, "Agenda", 0)]
     assert joined.diagnostics[0].where.file == file.as_posix()
+
+
+def test_a_mark_stands_at_the_top_of_each_page_and_a_link_leads_back(
+    agenda: bytes, rich: bytes, budget: bytes
+) -> None:
+    words = "Not for publication: paragraph 3"
+    parts = [
+        part(agenda, "Agenda"),
+        part(rich, back="Back to the agenda"),
+        part(budget, "Budget", mark=words, back="Back to the agenda"),
+    ]
+    targets = {"papers:item/1": 1, "papers:item/2": 2, "papers:agenda": 0}
+    made = join(parts, title="Pack", language="en-GB", stamp="Page {n}", targets=targets)
+    assert_conforms(made.pdf)
+    texts = page_texts(made.pdf)
+    firsts = [first for first, _ in made.ranges]
+    assert [n for n, text in enumerate(texts, 1) if "Back to the agenda" in text] == firsts[1:]
+    assert [n for n, text in enumerate(texts, 1) if words in text] == [
+        *range(firsts[2], len(texts) + 1)
+    ]
+    assert "Not for publication" not in tree(made.pdf)
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        for first in firsts[1:]:
+            link = pdf.pages[first - 1].obj.Annots[-1]
+            assert link.A.D[0].objgen == pdf.pages[0].objgen
+            assert str(link.Contents) == "Back to the agenda"
