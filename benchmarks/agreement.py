@@ -5,6 +5,9 @@
 Without files: the sample report and the corpus of the tests. Needs soffice and pdftotext. Word by
 word: the share of LibreOffice's words that stand on the same page, and within 2 pt across and 6 pt
 down of the same place. LibreOffice stands in for Word here; it lacks Word's own quirks.
+
+pdftotext joins a word to the leader of a tab and to what follows it, in one of both files or both;
+so of such words only what is before the leader counts, and points at the end of words do not.
 """
 
 import difflib
@@ -13,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +31,7 @@ from papers.pdf.convert import convert  # noqa: E402
 
 REPORT = PROJECT / "content/meetings/2019-10-23-cyps-select/children-first"
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)"[^>]*>(.*?)</word>|(<page )')
+LEADER = re.compile(r"([.\-_·])\1\1.*|[.\-_·]+$")
 ACROSS, DOWN = 2.0, 6.0  # points
 
 
@@ -47,21 +52,36 @@ def words(pdf: Path) -> Iterator[Word]:
     for x, y, word, begins in WORD.findall(text):
         if begins:
             page += 1
-        else:
-            yield Word(html.unescape(word), page, float(x), float(y))
+        elif kept := LEADER.sub("", html.unescape(word)):
+            yield Word(kept, page, float(x), float(y))
 
 
 def agreement(theirs: list[Word], ours: list[Word]) -> tuple[float, float]:
-    """The shares of their words on the same page, and in the same place."""
+    """The shares of their words on the same page, and in the same place.
+
+    Words elsewhere are on the same page where they are in the same order as the other such words.
+    """
+    left, displaced = defaultdict(list), []
+    for word in ours:
+        left[word.page, word.text].append(word)
+    for word in theirs:
+        candidates = left[word.page, word.text]
+        near = [w for w in candidates if abs(w.x - word.x) < ACROSS and abs(w.y - word.y) < DOWN]
+        if near:
+            candidates.remove(near[0])
+        else:
+            displaced.append(word)
+    others = [word for word in ours if word in left[word.page, word.text]]
     matcher = difflib.SequenceMatcher(
-        None, [w.text for w in theirs], [w.text for w in ours], autojunk=False
+        None, [w.text for w in displaced], [w.text for w in others], autojunk=False
     )
-    page = place = 0
-    for start, other, size in matcher.get_matching_blocks():
-        for a, b in zip(theirs[start : start + size], ours[other : other + size], strict=True):
-            if a.page == b.page:
-                page += 1
-                place += abs(a.x - b.x) < ACROSS and abs(a.y - b.y) < DOWN
+    aligned = (
+        (displaced[start + i], others[other + i])
+        for start, other, size in matcher.get_matching_blocks()
+        for i in range(size)
+    )
+    place = len(theirs) - len(displaced)
+    page = place + sum(a.page == b.page for a, b in aligned)
     return page / len(theirs), place / len(theirs)
 
 

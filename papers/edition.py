@@ -7,13 +7,14 @@ of its own (ids, files, folders) go with it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from papers.model.blocks import Block, Paragraph, Picture, Table
 from papers.model.bodies import Council
 from papers.model.meeting import Exempt, Item, Meeting, all_items
 from papers.model.report import Appendix, Part, Passage, Report, Section
 from papers.model.runs import Runs, Words, notes, plain
-from papers.model.walk import nested, own_texts
+from papers.model.walk import all_blocks, nested, own_texts
 
 
 def public_report(report: Report) -> Report:
@@ -24,6 +25,7 @@ def public_report(report: Report) -> Report:
         sections=tuple(_section(section, council) for section in report.sections),
         appendices=tuple(_appendix(appendix, council) for appendix in report.appendices),
         values={},
+        plots={},
     )
 
 
@@ -37,6 +39,48 @@ def has_exempt_parts(report: Report) -> bool:
     return any(part.passages for part in report.parts)
 
 
+def part_2_report(report: Report) -> tuple[Report | None, tuple[Exempt, ...]]:
+    """What of an open report is read in Part II, with its grounds: all of it, or some appendices.
+
+    Without exempt passages it is cut down to the exempt appendices that were written with it; None
+    where all that is exempt are files of their own.
+    """
+    grounds = tuple(passage.exempt for part in report.parts for passage in part.passages)
+    whole = any(part.passages for part in report.sections)
+    whole = whole or any(a.passages and a.exempt is None for a in report.appendices)
+    if whole:
+        return report, grounds
+    written = tuple(a for a in report.appendices if a.exempt is not None and a.blocks)
+    if not written:
+        return None, ()
+    grounds = tuple(a.exempt for a in written if a.exempt is not None)
+    return _only(written, report), grounds
+
+
+def _only(appendices: Iterable[Appendix], report: Report) -> Report:
+    """A report that is these appendices and nothing else, numbered as they were."""
+    sections = tuple(
+        Section(
+            "appendix",
+            (Words(f"{each.label}: "), *each.title),
+            each.blocks,
+            each.where,
+            numbered=False,
+            id=each.id,
+        )
+        for each in appendices
+    )
+    return replace(
+        report,
+        sections=sections,
+        appendices=(),
+        fields=(),
+        contents=False,
+        signatory=None,
+        contacts=(),
+    )
+
+
 def exempt_texts(report: Report, *, whole: bool = False) -> Iterator[str]:
     """Every text of a report that its public edition must not hold; of a `whole` one, all.
 
@@ -44,6 +88,40 @@ def exempt_texts(report: Report, *, whole: bool = False) -> Iterator[str]:
     """
     for part in report.parts:
         yield from _texts(part.blocks, part.passages, whole=whole)
+
+
+def open_texts(report: Report) -> Iterator[str]:
+    """Every text of the public edition of a report."""
+    public = public_report(report)
+    yield plain(public.title)
+    for field in public.fields:
+        yield from map(plain, field.texts)
+    for part in public.parts:
+        yield plain(part.heading if isinstance(part, Section) else part.title)
+    yield from (text for _, text in open_blocks(report))
+
+
+def open_blocks(report: Report) -> Iterator[tuple[Block, str]]:
+    """The blocks of the public edition of a report, each with every text of its own."""
+    for block in all_blocks(public_report(report)):
+        yield from ((block, text) for text in _texts_of(block))
+
+
+def exempt_pictures(report: Report, *, whole: bool = False) -> frozenset[Path]:
+    """The picture files that the public edition of a report must not hold; of a `whole` one, all.
+
+    A file that an open part of the report shows too is no secret.
+    """
+    shown = _pictures(all_blocks(report))
+    return shown if whole else shown - _pictures(all_blocks(public_report(report)))
+
+
+def _pictures(blocks: Iterable[Block]) -> frozenset[Path]:
+    return frozenset(
+        block.content
+        for block in blocks
+        if isinstance(block, Picture) and isinstance(block.content, Path)
+    )
 
 
 def exempt_reports(meeting: Meeting) -> frozenset[str]:

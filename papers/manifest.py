@@ -34,7 +34,7 @@ class File:
     pages of the pack. `conformance` is what the file claims ("PDF/UA-1", "PDF/A-2a");
     `inaccessible` are its pages without tags. `exempt` are paragraphs of Part 1 of Schedule 12A:
     a file with any is not for publication, and lies in the folder "not-for-publication"; `review`
-    is the day on which that is looked at again.
+    is the day on which that is looked at again. `version` is what a report prints of itself.
     """
 
     path: str
@@ -49,6 +49,7 @@ class File:
     inaccessible: tuple[int, ...] = ()
     exempt: tuple[int, ...] = ()
     review: datetime.date | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Manifest:
 
     `sources` are the SHA-256 of every file that was read, by its path below the project's folder.
     `version` and `published` are set by publication: 1 is the pack, what follows are supplements,
-    whose `reason` says why.
+    whose `reason` says why; `withdrawn` are the paths of papers that no longer count.
     """
 
     meeting: str
@@ -70,6 +71,7 @@ class Manifest:
     version: int = 0
     published: datetime.date | None = None
     reason: str = ""
+    withdrawn: tuple[str, ...] = ()
 
 
 _ADAPTER = TypeAdapter(Manifest)

@@ -25,6 +25,7 @@ from papers.model.blocks import (
     Row,
     Table,
 )
+from papers.model.charts import drawn
 from papers.model.meeting import Item, ItemNumbering, Meeting, SubItems
 from papers.model.report import Appendix, Numbering, Report, Section
 from papers.model.rewrite import Change, rewritten, rewritten_runs
@@ -219,6 +220,7 @@ class _Counter:
         return replace(cell, blocks=tuple(self._block(block, "") for block in cell.blocks))
 
     def _picture(self, block: Picture) -> Picture:
+        block = drawn(block, self.report.plots, self.report.meeting.council.texts)
         if not block.id:
             return block
         name = f"{self._word('figure')} {next(self.figures)}"

@@ -1,16 +1,64 @@
 """Write files whole: beside their places, then moved in."""
 
+import contextlib
+import os
 import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+_BESIDE = ".being-written-"
 
-def write(files: dict[Path, bytes]) -> None:
+
+def write(files: Mapping[Path, bytes]) -> None:
     """Write files beside their places, then move them in, so that each is whole or not there."""
     ready: list[tuple[str, Path]] = []
-    for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            file.write(content)
-        ready.append((file.name, path))
-    for name, path in ready:
-        Path(name).replace(path)
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as file:
+                ready.append((file.name, path))
+                file.write(content)
+        while ready:
+            name, path = ready[0]
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+            ready.pop(0)
+    finally:
+        for name, _ in ready:
+            Path(name).unlink(missing_ok=True)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Delete files, and folders that are empty then."""
+    for path in paths:
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()
+
+
+def remains(folder: Path) -> Iterator[Path]:
+    """What a killed process left half written below a folder."""
+    return folder.rglob(f"{_BESIDE}*")
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let no other process write into a folder at the same time; it waits for its turn."""
+    locks = folder.parent / ".cache"
+    locks.mkdir(parents=True, exist_ok=True)
+    with (locks / f"{folder.name}.lock").open("a+b") as file:
+        _lock(file.fileno())
+        yield
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined, unused-ignore]
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)

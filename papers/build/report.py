@@ -1,5 +1,6 @@
 """Build one report: read, check, number, merge, convert."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,22 +8,29 @@ from papers.build.agreement import check_agreement
 from papers.build.files import write
 from papers.check import check
 from papers.content import read_meeting, read_report
-from papers.diagnostics import ContentError, Diagnostic, Severity, errors, in_order
-from papers.edition import exempt_reports, has_exempt_parts
+from papers.diagnostics import ContentError, Diagnostic, errors, in_order
+from papers.edition import part_2_report, public_report
+from papers.manifest import EXEMPT_FOLDER
+from papers.model.bodies import Council
+from papers.model.meeting import Exempt, Meeting, all_items
 from papers.model.report import Report
 from papers.number import number
-from papers.pdf.convert import convert
+from papers.pdf.convert import Conversion, convert
 from papers.word import merge
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was made of a report, and the warnings on the way."""
+    """What was made of a report, and the warnings on the way.
+
+    `files` are all of it; `docx` and `pdf` are those of the public edition, where there is one.
+    """
 
     docx: Path
     pdf: Path
     pages: int
     warnings: tuple[Diagnostic, ...]
+    files: tuple[Path, ...] = ()
 
 
 def check_report(folder: Path, content: Path) -> tuple[Report | None, tuple[Diagnostic, ...]]:
@@ -37,34 +45,60 @@ def check_report(folder: Path, content: Path) -> tuple[Report | None, tuple[Diag
 def build_report(folder: Path, content: Path, output: Path) -> Built:
     """Make the Word file and the PDF of a report, in `output`/<meeting>/.
 
-    Raises ContentError where something is wrong; then the files of an earlier build stay.
+    What of it is exempt goes to the folder "not-for-publication". Raises ContentError where
+    something is wrong; then the files of an earlier build stay.
     """
     report, found = check_report(folder, content)
     if report is None or errors(found):
         raise ContentError(found)
-    numbered = number(report)
-    docx = merge(numbered, report.type.template)
-    made = output / report.meeting.id / f"{report.id}.docx"
-    conversion = convert(docx, made.name, fonts=[report.type.template.parent / "fonts"])
-    check_agreement(numbered, docx, conversion)
-    write({made: docx, made.with_suffix(".pdf"): conversion.pdf})
-    warnings = found + conversion.findings
-    if has_exempt_parts(report) or report.id in _exempt_as_a_whole(folder.parent, content):
-        warnings += (_not_for_publication(report),)
-    return Built(made, made.with_suffix(".pdf"), conversion.pages, warnings)
+    meeting = read_meeting(folder.parent, content).meeting
+    files: dict[Path, bytes] = {}
+    pages = []
+    for name, edition, exempts in _editions(number(report), meeting):
+        made = _make(edition, exempts)
+        path = output / report.meeting.id / f"{name}.docx"
+        files |= {path: made[0], path.with_suffix(".pdf"): made[1].pdf}
+        pages.append(made[1].pages)
+        found += made[1].findings
+    write(files)
+    docx = next(iter(files))
+    return Built(docx, docx.with_suffix(".pdf"), pages[0], in_order(found), tuple(files))
 
 
-def _exempt_as_a_whole(meeting: Path, content: Path) -> frozenset[str]:
-    read = read_meeting(meeting, content).meeting
-    return exempt_reports(read) if read is not None else frozenset()
+def _editions(
+    report: Report, meeting: Meeting | None
+) -> Iterator[tuple[str, Report, tuple[Exempt, ...]]]:
+    """What is made of a numbered report, each with its name and why it is exempt."""
+    exempt = _whole(report, meeting)
+    if exempt is not None:
+        yield f"{EXEMPT_FOLDER}/{report.id}", report, (exempt,)
+        return
+    yield report.id, public_report(report), ()
+    hidden, grounds = part_2_report(report)
+    if hidden is not None and grounds:
+        yield f"{EXEMPT_FOLDER}/{report.id}", hidden, grounds
 
 
-def _not_for_publication(report: Report) -> Diagnostic:
-    """What is built is the whole report: no public edition is made of it yet."""
-    return Diagnostic(
-        report.where,
-        "its Word file and PDF hold exempt information",
-        "do not publish them",
-        rule="exempt-information",
-        severity=Severity.WARNING,
-    )
+def _whole(report: Report, meeting: Meeting | None) -> Exempt | None:
+    """Why a report is exempt as a whole."""
+    for top in meeting.part_2 if meeting is not None else ():
+        for item in all_items([top]):
+            if item.report == report.id:
+                return item.exempt or top.exempt
+    return None
+
+
+def _make(report: Report, exempts: Sequence[Exempt]) -> tuple[bytes, Conversion]:
+    template = report.type.template
+    docx = merge(report, template, mark(report.meeting.council, exempts))
+    conversion = convert(docx, f"{report.id}.docx", fonts=[template.parent / "fonts"])
+    check_agreement(report, docx, conversion)
+    return docx, conversion
+
+
+def mark(council: Council, exempts: Iterable[Exempt]) -> str:
+    """What stands on each page of a paper that is not for publication; "" on others."""
+    paragraphs = sorted({exempt.paragraph for exempt in exempts})
+    if not paragraphs:
+        return ""
+    return council.text("mark", paragraph=" and ".join(map(str, paragraphs)))

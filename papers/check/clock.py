@@ -82,11 +82,15 @@ class Clock:
         yield from map(str, self.days)
         yield f"{in_full(self.meeting)}: does not count (day of the meeting)"
         yield f"{self.needed} clear days are needed: {SOURCES[self.calendar]}"
+        yield self.verdict
+
+    @property
+    def verdict(self) -> str:
+        """Whether publication is late, and the last lawful day for it."""
         if self.is_late:
             there = f"{self.clear} clear day{'' if self.clear == 1 else 's'}"
-            yield f"late, with {there}: the last day to publish was {in_full(self.last_lawful)}"
-        else:
-            yield f"the last day to publish is {in_full(self.last_lawful)}"
+            return f"late, with {there}: the last day to publish was {in_full(self.last_lawful)}"
+        return f"the last day to publish is {in_full(self.last_lawful)}"
 
 
 def clock(

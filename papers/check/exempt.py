@@ -1,15 +1,15 @@
 """What is not for publication: it has a ground in the Act, and none of it stands elsewhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from papers.check.rule import Rule
 from papers.diagnostics import Diagnostic, Severity
-from papers.model.blocks import Block
+from papers.model.blocks import Block, Chart, Picture, Table
 from papers.model.meeting import Exempt
 from papers.model.report import Appendix, Known, Report, Section
-from papers.model.runs import Run, Value
+from papers.model.runs import Runs, Value
 from papers.model.schedule12a import PARAGRAPHS, SOURCE
-from papers.model.walk import nested, own_texts
+from papers.model.walk import nested, own_texts, with_notes
 
 EXEMPT = "exempt-paragraph"
 REASON = "exempt-reason"
@@ -44,13 +44,37 @@ def exempt_reason(report: Report, _: Known) -> Iterator[Diagnostic]:
 
 
 def exempt_value(report: Report, _: Known) -> Iterator[Diagnostic]:
-    """No open text prints a figure of a measure that is exempt."""
-    passages = [passage for part in report.parts for passage in part.passages]
-    hidden = {name for passage in passages for name in passage.values}
-    for run in _open_runs(report):
+    """No open text prints a figure of a measure or table that is exempt, and no chart draws it.
+
+    The public edition leaves the passage out, but not what is said of it elsewhere.
+    """
+    hidden = set(_hidden_values(report))
+    for run in with_notes(_open_texts(report)):
         if isinstance(run, Value) and run.name in hidden:
             message = f'"{run.name}" comes from an exempt passage, and this text is public'
             yield Diagnostic(run.where, message, "leave the figure out")
+    ids = {name.partition(".")[0] for name in hidden} | set(_hidden_tables(report))
+    for chart in _open_charts(report):
+        if chart.of in ids:
+            message = f'"{chart.of}" stands in an exempt passage, and this chart is public'
+            yield Diagnostic(chart.where, message, "move the chart into the passage")
+
+
+def _open_charts(report: Report) -> Iterator[Chart]:
+    for block in (block for part in report.parts for block in _open_blocks(part)):
+        if isinstance(block, Picture) and isinstance(block.content, Chart):
+            yield block.content
+
+
+def _hidden_values(report: Report) -> Iterator[str]:
+    for part in report.parts:
+        for passage in part.passages:
+            yield from passage.values
+
+
+def _hidden_tables(report: Report) -> Iterator[str]:
+    hidden = (block for part in report.parts for block in _hidden(part))
+    return (block.id for block in hidden if isinstance(block, Table) and block.id)
 
 
 _SHORT = {
@@ -77,16 +101,20 @@ def _hidden(part: Section | Appendix) -> Iterator[Block]:
         yield from nested(part.blocks[passage.start : passage.start + passage.size])
 
 
-def _open_runs(report: Report) -> Iterator[Run]:
-    yield from report.title
+def _open_texts(report: Report) -> Iterator[Runs]:
+    """Every text that is public; the heading or title of an exempt part is, too."""
+    yield report.title
+    for field in report.fields:
+        yield from field.texts
     for part in report.parts:
-        yield from part.heading if isinstance(part, Section) else part.title
-        hidden = {id(block) for block in _hidden(part)}
-        yield from _runs(block for block in nested(part.blocks) if id(block) not in hidden)
+        yield part.heading if isinstance(part, Section) else part.title
+        for block in _open_blocks(part):
+            yield from own_texts(block)
 
 
-def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
-    return (run for block in blocks for runs in own_texts(block) for run in runs)
+def _open_blocks(part: Section | Appendix) -> Iterator[Block]:
+    hidden = {id(block) for block in _hidden(part)}
+    return (block for block in nested(part.blocks) if id(block) not in hidden)
 
 
 EXEMPT_PARAGRAPH = Rule(EXEMPT, SOURCE, Severity.ERROR, exempt_paragraph)

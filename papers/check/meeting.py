@@ -1,10 +1,10 @@
 """What the law asks of an agenda: time to read the papers, and reasons where it is cut short."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from papers.check.clock import SOURCES, clock
 from papers.check.exempt import EXEMPT, REASON, no_reason, wrong_paragraph
+from papers.check.rule import MeetingRule
 from papers.diagnostics import Diagnostic, Location, Severity
 from papers.model.dates import in_full
 from papers.model.meeting import Item, KeyDecision, Meeting, all_items
@@ -17,16 +17,6 @@ _REGULATIONS = (
     "Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) "
     "Regulations 2012, regs 9 to 11"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRule:
-    """Something that holds for every meeting, and where it is laid down; as `Rule` for reports."""
-
-    name: str
-    source: str
-    severity: Severity
-    find: Callable[[Meeting], Iterable[Diagnostic]]
 
 
 def late_publication(meeting: Meeting) -> Iterator[Diagnostic]:

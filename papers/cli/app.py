@@ -9,10 +9,23 @@ from typing import Annotated
 import typer
 
 from papers import __version__
+from papers.cli.archive import archive
 from papers.cli.build import build
+from papers.cli.catalogue import catalogue
 from papers.cli.check import check
+from papers.cli.clock import clock
 from papers.cli.convert import convert
+from papers.cli.due import due
+from papers.cli.find import find
+from papers.cli.new import new
 from papers.cli.output import print_diagnostics
+from papers.cli.publish import publish
+from papers.cli.rebuild import rebuild
+from papers.cli.release import release
+from papers.cli.schema import schema
+from papers.cli.template import template
+from papers.cli.verify import verify
+from papers.cli.watch import watch
 from papers.diagnostics import ContentError, PapersError, UsageError
 
 CommandLineError: type[Exception] = typer.BadParameter.__mro__[1]  # typer keeps its base to itself
@@ -48,12 +61,53 @@ app.command(
 )(build)
 app.command(
     epilog="Examples:  papers check   papers check content/meetings/2019-10-23-cyps-select   "
-    "papers check --format json"
+    "papers check --format json   papers check --rules   papers check --explain bare-reason"
 )(check)
 app.command(
     epilog="Examples:  papers convert report.docx   papers convert *.docx -o out   "
     "papers convert --engine libreoffice report.docx"
 )(convert)
+app.command(
+    epilog="Examples:  papers clock 2019-10-23-cyps-select   "
+    "papers clock 2019-10-23-cyps-select --published 2019-10-16"
+)(clock)
+app.command(
+    epilog="Examples:  papers publish 2019-10-23-cyps-select   "
+    'papers publish 2019-10-23-cyps-select --because "Table 2 had last year\'s figures."'
+)(publish)
+app.command(epilog="Examples:  papers schema   papers schema --reference keys.md")(schema)
+app.command(
+    epilog="Examples:  papers template templates/report.docx   "
+    "papers template templates/agenda.docx --sample sample.pdf"
+)(template)
+app.add_typer(new)
+app.command(epilog="Example:  papers watch 2019-10-23-cyps-select")(watch)
+app.command(
+    epilog="Examples:  papers archive 2019-10-23-cyps-select --to archive   "
+    'papers archive 2019-10-23-cyps-select --to archive --nonconforming "scanned by a partner"   '
+    "papers archive 2019-10-23-cyps-select --to archive --background survey.pdf"
+)(archive)
+app.command(
+    epilog="Examples:  papers verify archive   papers verify archive --report 2026-11.txt   "
+    "papers verify archive/2019-10-23-cyps-select/v0001/open --format json"
+)(verify)
+app.command(epilog="Example:  papers rebuild archive/2019-10-23-cyps-select/v0001/exempt")(rebuild)
+app.command(epilog="Examples:  papers catalogue archive   papers catalogue archive --rebuild")(
+    catalogue
+)
+app.command(
+    epilog='Examples:  papers find "life story work" --archive archive   '
+    "papers find foster carers --archive archive --committee scrutiny --from 2019-01-01 --exempt"
+)(find)
+app.command(
+    epilog="Examples:  papers due archive   papers due archive --on 2026-04-01   "
+    "papers due archive --certificate disposal-2026.txt"
+)(due)
+app.command(
+    epilog="Examples:  papers release archive 2019-10-23-cyps-select/fostering-contract "
+    '--reason "The contract is signed."   '
+    'papers release archive 2019-10-23-cyps-select/8 --reason "The contract is signed."'
+)(release)
 
 
 def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911

@@ -1,13 +1,16 @@
 """papers build."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papers.cli.output import Progress, print_diagnostics, shown, stop_on
-from papers.cli.project import Paths, Strict, checked, start
+from papers.cli.output import Progress, counted, print_diagnostics, shown, stop_on
+from papers.cli.project import Paths, Strict, start
 from papers.diagnostics import Diagnostic, in_order
+
+if TYPE_CHECKING:
+    from papers.manifest import Manifest
 
 
 def build(
@@ -17,20 +20,47 @@ def build(
     ] = None,
     strict: Strict = False,
 ) -> None:
-    """Make the Word file and the PDF of each report."""
-    from papers.build.report import build_report, check_report
-    from papers.content import find_project, find_reports
+    """Make a meeting's agenda, reports and packs; or single reports."""
+    from papers.build.cache import Cache
+    from papers.build.meeting import build_meeting, check_all
+    from papers.build.report import build_report
+    from papers.content import find_papers, find_project
 
     content = find_project(start(paths))
-    reports = find_reports(content, paths or [])
-    stop_on(checked(reports, content, check_report), strict=strict)
     target = output or content.parent / "build"
+    meetings, reports = find_papers(content, paths or [])
+    stop_on(check_all(meetings, reports, content, Cache(target / ".cache")), strict=strict)
     warnings: list[Diagnostic] = []
-    with Progress(len(reports)) as progress:
+    with Progress() as progress:
         for folder in reports:
-            progress(folder.name)
             built = build_report(folder, content, target)
             warnings += built.warnings
-            typer.echo(shown(built.docx))
-            typer.echo(shown(built.pdf))
+            for path in built.files:
+                typer.echo(shown(path))
+        for folder in meetings:
+            meeting = build_meeting(folder, content, target, progress=progress)
+            warnings += meeting.warnings
+            if meeting.unchanged:
+                typer.echo(f"{folder.name}: nothing has changed", err=True)
+            else:
+                for path in meeting.files:
+                    typer.echo(shown(path))
+            typer.echo(f"{folder.name}: {meeting.clock.verdict}", err=True)
+            _say_what_is_published(meeting.manifest, meeting.folder)
     print_diagnostics(in_order(warnings))
+    if meetings:
+        count = counted(len(set(warnings)), "warning")
+        typer.echo(f"{counted(len(meetings), 'meeting')}, {count}", err=True)
+
+
+def _say_what_is_published(manifest: "Manifest", folder: Path) -> None:
+    from papers.build.publishing import PUBLISHED, changes_since
+
+    day, differing = changes_since(manifest, folder / PUBLISHED)
+    if day is not None and differing:
+        listed = ", ".join(differing)
+        typer.echo(
+            f"{manifest.meeting}: published on {day.isoformat()}; changed since: {listed}. "
+            "papers publish makes a supplement of it.",
+            err=True,
+        )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from papers.cli.output import Format, entry, failed, print_diagnostics, summary
-from papers.cli.project import Paths, Strict, checked, start
+from papers.cli.project import Paths, Strict, start
 
 
 def check(
@@ -15,18 +15,30 @@ def check(
         Format, typer.Option("--format", help="text for people, json for editors.")
     ] = Format.TEXT,
     strict: Strict = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="List every rule, and check nothing.")
+    ] = False,
+    rule: Annotated[
+        str, typer.Option("--explain", metavar="RULE", help="Say what a rule asks, and why.")
+    ] = "",
 ) -> None:
     """Say what is wrong in reports, by file and line, without building them."""
-    from papers.build.report import check_report
-    from papers.content import find_project, find_reports
+    if rules or rule:
+        from papers.cli.rules import explain, show_rules
+
+        explain(rule, start(paths), form) if rule else show_rules(start(paths), form)
+        return
+    from papers.build.cache import Cache
+    from papers.build.meeting import check_all
+    from papers.content import find_papers, find_project, find_reports
 
     content = find_project(start(paths))
-    reports = find_reports(content, paths or [])
-    found = checked(reports, content, check_report)
+    meetings, single = find_papers(content, paths or [])
+    found = check_all(meetings, single, content, Cache(content.parent / "build" / ".cache"))
     if form is Format.JSON:
         typer.echo(json.dumps([entry(d) for d in found], ensure_ascii=False, indent=2))
     else:
         print_diagnostics(found)
-        typer.echo(summary(len(reports), found), err=True)
+        typer.echo(summary(len(find_reports(content, paths or [])), found), err=True)
     if failed(found, strict=strict):
         raise typer.Exit(1)

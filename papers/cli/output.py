@@ -78,26 +78,30 @@ def shown(path: Path) -> str:
 
 
 class Progress:
-    """A progress bar on a terminal; silence elsewhere."""
+    """A progress bar on a terminal; silence elsewhere. `total` is 0 while it is not known."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int = 0) -> None:
         self._bar: Any = None
-        if sys.stderr.isatty() and total > 1:
+        self._done, self._total = -1, total
+        if sys.stderr.isatty() and total != 1:
             from rich.console import Console
             from rich.progress import Progress
 
             self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("", total=total)
+            self._task = self._bar.add_task("", total=total or None)
 
     def __enter__(self) -> Self:
         if self._bar is not None:
             self._bar.start()
         return self
 
-    def __call__(self, name: str) -> None:
-        """Say what is being made."""
+    def __call__(self, name: str, done: int | None = None, total: int | None = None) -> None:
+        """Say what is being made; how much is done, by default one more, and of how much."""
+        self._done = self._done + 1 if done is None else done
+        self._total = self._total if total is None else total
         if self._bar is not None:
-            self._bar.update(self._task, advance=1, description=name)
+            known = self._total or None
+            self._bar.update(self._task, completed=self._done, total=known, description=name)
 
     def __exit__(self, *_: object) -> None:
         if self._bar is not None:

@@ -1,12 +1,10 @@
 """What the commands have in common: which content, and which part of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-
-from papers.diagnostics import Diagnostic, in_order
 
 Paths = Annotated[
     list[str] | None,
@@ -23,8 +21,3 @@ def start(paths: Sequence[str] | None) -> Path:
         if Path(path).exists():
             return Path(path)
     return Path.cwd()
-
-
-def checked(reports: Iterable[Path], content: Path, check_report: Any) -> tuple[Diagnostic, ...]:
-    """What is wrong in reports, in order."""
-    return in_order(d for folder in reports for d in check_report(folder, content)[1])

@@ -20,7 +20,7 @@ from papers.content.schema.meeting import (
 from papers.content.schema.people import PersonEntries
 from papers.content.tree import Text
 from papers.model.blocks import ListStyle
-from papers.model.bodies import Committee, Council, Member, Person
+from papers.model.bodies import Colour, Committee, Council, Member, Person
 from papers.model.meeting import Exempt, ItemNumbering, Meeting
 from papers.model.report import FieldType, ReportType, SectionType
 
@@ -37,6 +37,8 @@ TEXTS = {
     "score": "Score",
     "owner": "Owner",
     "figure": "Figure",
+    "line-chart": "Line chart",
+    "bar-chart": "Bar chart",
     "source": "Source:",
     "reason": "Reason:",
     "contents": "Contents",
@@ -74,6 +76,8 @@ def council_of(typed: CouncilEntries, texts: Mapping[str, str]) -> Council:
         language=str(typed.language or "en-GB"),
         texts=texts,
         checks={str(rule): severity for rule, severity in typed.checks.items()},
+        check_places={str(rule): rule.where for rule in typed.checks},
+        colours=tuple(Colour(code.lstrip("#").lower(), code.where) for code in typed.colours or ()),
         verbs=tuple(map(str, typed.recommendation_verbs or ())),
         calendar=typed.calendar,
     )
@@ -142,6 +146,7 @@ def report_type_of(name: Text, typed: ReportTypeEntries, templates: Path) -> Rep
         recommendations=ListStyle(typed.recommendations),
         sections=tuple(_section_type(key, asked) for key, asked in typed.sections.items()),
         fields=tuple(_field_type(key, asked) for key, asked in typed.fields.items()),
+        for_information=typed.for_information,
     )
 
 

@@ -40,6 +40,34 @@ def find_reports(content: Path, paths: Sequence[Path | str] = ()) -> tuple[Path,
     return tuple(dict.fromkeys(reports))
 
 
+def find_papers(
+    content: Path, paths: Sequence[Path | str] = ()
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The folders of the meetings that the paths name, and those of single reports, each once.
+
+    As `find_reports`; all meetings without any path.
+    """
+    meetings, reports = dict[Path, None](), dict[Path, None]()
+    for folder in [_named(content, Path(path)) for path in paths] or [content]:
+        if (folder / "meeting.yaml").is_file():
+            meetings[folder] = None
+        elif (report := _report_around(content, folder)) is not None:
+            reports[report] = None
+        elif content.resolve() in (folder.resolve(), folder.parent.resolve()):
+            meetings.update(dict.fromkeys(_meetings(content)))
+        else:
+            raise UsageError(f'"{folder}" is neither a report nor a meeting')
+    return tuple(meetings), tuple(report for report in reports if report.parent not in meetings)
+
+
+def find_meeting(content: Path, path: Path | str) -> Path:
+    """The folder of the one meeting that a path names; raises UsageError where it is none."""
+    folder = _named(content, Path(path))
+    if not (folder / "meeting.yaml").is_file():
+        raise UsageError(f'"{path}" is not a meeting: its folder has no meeting.yaml')
+    return folder
+
+
 def _named(content: Path, path: Path) -> Path:
     """The folder that a path means."""
     for candidate in (path.absolute(), content / path, content / "meetings" / path):

@@ -1,6 +1,6 @@
 """Read a meeting: its setting, its agenda, and the reports that the agenda names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from papers.model.report import Appendix, Report, Section
 from papers.model.runs import Runs, Value, Words
 
 _YES, _NO = "yes", "no"
-_AGENDA = "agenda.docx"
+_AGENDA, _SHEET = "agenda.docx", "sheet.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,22 @@ class MeetingReading:
     sources: tuple[Path, ...]
 
 
-def read_meeting(folder: Path, content: Path) -> MeetingReading:
+def read_meeting(
+    folder: Path, content: Path, read: Callable[[Path, Path], Reading] = read_report
+) -> MeetingReading:
     """Read the meeting in a folder, and its reports, as far as they can be read.
 
-    Nothing that authors write makes this raise: what is wrong is in the diagnostics.
+    Nothing that authors write makes this raise: what is wrong is in the diagnostics. `read` may
+    know reports that have not changed since they were last read.
     """
-    return _Reader(folder, content).read()
+    return _Reader(folder, content, read).read()
 
 
 class _Reader:
     """Reads one meeting; an item takes from its report what meeting.yaml does not say."""
 
-    def __init__(self, folder: Path, content: Path) -> None:
-        self.folder, self.content = folder, content
+    def __init__(self, folder: Path, content: Path, read: Callable[[Path, Path], Reading]) -> None:
+        self.folder, self.content, self.read_report = folder, content, read
         self.files = Files()
         self.setting = Setting(folder, content, self.files)
         self.writing = Writing(folder, content, self.setting.texts)
@@ -99,10 +102,15 @@ class _Reader:
     def _council(self) -> Council:
         typed = self.setting.council
         assert typed is not None  # noqa: S101  # _meeting has asked
-        template = self.content.parent / "templates" / (typed.agenda_template or _AGENDA)
+        templates = self.content.parent / "templates"
         notices = tuple(Notice(str(each.title), self._blocks(each)) for each in typed.notices)
         council = council_of(typed, self.setting.texts)
-        return replace(council, notices=notices, agenda=template)
+        return replace(
+            council,
+            notices=notices,
+            agenda=templates / (typed.agenda_template or _AGENDA),
+            sheet=templates / (typed.sheet_template or _SHEET),
+        )
 
     def _items(self, typed: Iterable[AgendaItemEntries]) -> Iterator[Item]:
         for position, entry in enumerate(typed, 1):
@@ -171,7 +179,7 @@ class _Reader:
                 self.files.add([problem])
                 self.unknown = True
                 return None
-            self.reports[str(name)] = read_report(self.folder / name, self.content)
+            self.reports[str(name)] = self.read_report(self.folder / name, self.content)
         return self.reports[str(name)]
 
     def _document(self, name: Text | None) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from papers.content.appendices import read_appendix
 from papers.content.bodies import council_of, meeting_of, person_of, report_type_of
 from papers.content.fields import read_fields, without_notes
-from papers.content.files import Files, ids_in, names_in
+from papers.content.files import Files, YamlFile, ids_in, names_in
 from papers.content.places import typed_path
 from papers.content.schema.council import ReportTypeEntries
 from papers.content.schema.report import GroupEntries, ReportEntries
@@ -50,8 +50,9 @@ class _Reader:
         self.folder, self.content = folder, content
         self.files = Files()
         self.setting = Setting(folder.parent, content, self.files)
-        self.entries = self.setting.typed(folder / "report.yaml", ReportEntries)
-        self.type = self._type()
+        file = self.files.read(folder / "report.yaml")
+        self.entries = self.files.typed(file, ReportEntries)
+        self.type = self._type(file)
         self.writing = Writing(folder, content, self.setting.texts)
 
     def read(self) -> Reading:
@@ -73,13 +74,15 @@ class _Reader:
         known = self._known(unused, reader.lost)
         return Reading(report, in_order(self.files.found), tuple(sources), known)
 
-    def _type(self) -> ReportTypeEntries | None:
+    def _type(self, file: YamlFile) -> ReportTypeEntries | None:
+        """The report's type, by the name that the file gives it, whatever else is wrong there."""
         council = self.setting.council
-        if council is None or self.entries is None:
+        name = None if file.entries is None else file.entries.get(Text("type"))
+        if council is None or not isinstance(name, Text) or not name.strip():
             return None
-        found = council.report_types.get(self.entries.type)
+        found = council.report_types.get(name)
         if found is None:
-            self.setting.complain(self.entries.type, "report type", list(council.report_types))
+            self.setting.complain(name, "report type", list(council.report_types))
         return found
 
     def _outline(self) -> Iterator[Text | GroupEntries]:
@@ -123,6 +126,7 @@ class _Reader:
             contacts=tuple(map(person_of, contacts)),
             appendices=appendices,
             values={name: text for name, (text, _) in self.writing.values.items()},
+            plots=self.writing.plots,
             fields=read_fields(self.writing, entries.fields, self.type.fields),
             contents=entries.contents,
             draft=entries.draft,

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TypeVar
 
-from papers.content.bodies import TEXTS
+from papers.content.bodies import TEXTS, council_of
 from papers.content.files import Files
 from papers.content.schema.base import Schema
 from papers.content.schema.council import CouncilEntries
 from papers.content.schema.meeting import CommitteeEntries, MeetingEntries
 from papers.content.tree import Text
-from papers.diagnostics import Diagnostic, did_you_mean
+from papers.diagnostics import ContentError, Diagnostic, did_you_mean, in_order
+from papers.model.bodies import Council
 
 _S = TypeVar("_S", bound=Schema)
 
@@ -49,3 +50,21 @@ class Setting:
         there = sorted(path.stem for path in folder.glob("*.yaml"))
         self.complain(self.meeting.committee, "committee", there)
         return None
+
+
+def read_council(content: Path) -> Council:
+    """The council of a content folder; raises ContentError where it cannot be understood."""
+    files = Files()
+    typed = files.typed(files.read(content / "council.yaml"), CouncilEntries)
+    if typed is None:
+        raise ContentError(files.found)
+    return council_of(typed, TEXTS)
+
+
+def check_setting(content: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong in council.yaml and the committees, before there is any meeting."""
+    files = Files()
+    files.typed(files.read(content / "council.yaml"), CouncilEntries)
+    for path in sorted((content / "committees").glob("*.yaml")):
+        files.typed(files.read(path), CommitteeEntries)
+    return in_order(files.found)

@@ -80,7 +80,7 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
-        return {"type": "string"}
+        return {"type": ["string", "number", "boolean"]}  # as YAML takes what is not in quotes
 
 
 def _only_text(value: object) -> Text:

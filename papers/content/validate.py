@@ -129,6 +129,7 @@ _RULES = {"missing": "missing-key", "extra_forbidden": "unknown-key"}
 
 _PLAIN = {
     "identifier": ("{text} cannot be a name here", "use letters, digits and hyphens"),
+    "colour": ("{text} is not a colour", 'write six hexadecimal digits, such as "143d59"'),
     "tuple_type": ("a list is expected here", 'start each item on a line of its own with "- "'),
     "bool_parsing": ("{text} is neither yes nor no", "write yes or no"),
     "bool_type": ("yes or no is expected here", "write yes or no"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from papers.content import measures, pictures, quotes, registers, tables
+from papers.content import charts, measures, pictures, quotes, registers, tables
 from papers.content.bodies import exempt_of
 from papers.content.inline import joined, parse_runs
 from papers.content.schema.blocks import (
@@ -16,6 +16,7 @@ from papers.content.schema.blocks import (
     PassageEntries,
     RecommendationEntries,
     RecommendationTyped,
+    TableEntries,
 )
 from papers.content.schema.council import SectionEntries
 from papers.content.schema.data import MeasureEntries
@@ -30,6 +31,7 @@ from papers.model.blocks import (
     ListStyle,
     PageBreak,
     Paragraph,
+    Plot,
     Table,
 )
 from papers.model.report import Passage
@@ -41,7 +43,7 @@ _LISTS = {
     "romans": ListStyle.ROMAN,
     "numbers": ListStyle.NUMBER,
 }
-_FOLLOWING = ("continue", "table", "figure", "quote")
+_FOLLOWING = ("continue", "table", "figure", "chart", "quote")
 _LEADS = ("text", "heading", "subheading")
 
 
@@ -49,9 +51,9 @@ _LEADS = ("text", "heading", "subheading")
 class Writing:
     """Turns the content of one file into blocks.
 
-    It gathers what is found wrong on the way, the values that measures bring, and the data files
-    read. `numbered` says whether plain texts are numbered paragraphs; `asked` is what the council
-    asks of the section.
+    It gathers what is found wrong on the way, the values and plots that measures and tables bring,
+    and the data files read. `numbered` says whether plain texts are numbered paragraphs; `asked` is
+    what the council asks of the section.
     """
 
     folder: Path  # of the report
@@ -60,6 +62,7 @@ class Writing:
     asked: SectionEntries | None = None
     numbered: bool = False
     values: dict[str, tuple[str, Location]] = field(default_factory=dict)
+    plots: dict[str, Plot] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     sources: list[Path] = field(default_factory=list)
     exempt: list[tuple[tuple[Block, ...], Passage, Location]] = field(default_factory=list)
@@ -170,9 +173,11 @@ class Writing:
         if key == "continue" and entry.continue_ is not None:
             yield self.paragraph(entry.continue_)
         elif key == "table" and entry.table is not None:
-            yield tables.table(self, entry.table)
+            yield self.table(entry.table)
         elif key == "figure" and entry.figure is not None:
             yield from pictures.picture(self, entry.figure)
+        elif key == "chart" and entry.chart is not None:
+            yield charts.chart(self, entry.chart)
         elif key == "quote" and entry.quote is not None:
             yield quotes.quote(self, entry.quote, key.where)
         elif key in _LISTS:
@@ -215,6 +220,13 @@ class Writing:
         lead = Words(self.texts[name], Marks(strong=True))
         return (lead, *joined((Words(" "), *self.runs(text))))
 
+    def table(self, typed: TableEntries) -> Table:
+        """A table; charts may be of it."""
+        made = tables.table(self, typed)
+        if made.id:
+            self.plots.setdefault(made.id, charts.plot_of_table(made))
+        return made
+
     def measure(self, measure: MeasureEntries) -> Iterator[Table]:
         """A measure as a table; its values can be printed in any text of the report."""
         yield measures.table(self, measure, self.series(measure))
@@ -224,4 +236,6 @@ class Writing:
         series = measures.read_series(self, measure)
         for name, text in measures.values(self, measure, series):
             self.value(f"{measure.id}.{name}", text, measure.where)
+        if measure.id:
+            self.plots.setdefault(str(measure.id), charts.plot_of_measure(measure, series))
         return series

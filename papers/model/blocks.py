@@ -148,14 +148,70 @@ class Table:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture with what it shows in words; `width` is its share of the text's in percent.
+class ChartKind(StrEnum):
+    """How figures are drawn."""
 
-    Without a width it is as wide as the file says, at most as wide as the text.
+    LINE = "line"
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure of a chart, and the words that print it: "18.5%"."""
+
+    figure: Figure
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures that belong together: one for each name of the plot, None where there is none."""
+
+    name: str
+    points: tuple[Point | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a table or a measure gives to draw: names (periods, services), and figures for each."""
+
+    names: tuple[str, ...]
+    series: tuple[Series, ...]
+    target: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A series that an author wants to be drawn, by its name."""
+
+    name: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures as a drawing: those of the table or measure with the id `of`, or of its own `plot`.
+
+    Only the series named in `show` are drawn, or else all. Numbering fills in the plot.
     """
 
-    file: Path
+    kind: ChartKind
+    where: Location
+    of: str = ""
+    show: tuple[Shown, ...] = ()
+    plot: Plot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, from a file or drawn, with what it shows in words.
+
+    `width` is its share of the text's in percent. Without one it is as wide as the file says, at
+    most as wide as the text; a chart is as wide as the text. A chart without words of its own
+    gets its figures when it is numbered.
+    """
+
+    content: Path | Chart
     alternative: str
     where: Location
     title: Runs = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from papers.diagnostics import Location
 from papers.model.blocks import Block
 from papers.model.texts import MEETING_TEXTS
 
@@ -41,6 +42,14 @@ class Notice:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour as six hexadecimal digits, and where it was asked for."""
+
+    code: str
+    where: Location
+
+
 _NAME = re.compile(r"\{([a-z0-9-]+)\}")
 
 
@@ -48,8 +57,9 @@ _NAME = re.compile(r"\{([a-z0-9-]+)\}")
 class Council:
     """The body that publishes.
 
-    `checks` sets rules to "off", "warning" or "error"; `verbs` are those that a recommendation may
-    start with, none for the usual ones. `agenda` is the Word template of its agendas.
+    `checks` sets rules to "off", "warning" or "error", at `check_places`; `verbs` are those that a
+    recommendation may start with, none for the usual ones. `agenda` is the Word template of its
+    agendas; `colours` are those of its charts, none for the usual ones.
     """
 
     name: str
@@ -60,6 +70,9 @@ class Council:
     calendar: Calendar = Calendar.ENGLAND
     notices: tuple[Notice, ...] = ()
     agenda: Path = Path("agenda.docx")
+    sheet: Path = Path("sheet.docx")
+    check_places: Mapping[str, Location] = field(default_factory=dict)
+    colours: tuple[Colour, ...] = ()
 
     def text(self, text: str, /, **values: object) -> str:
         """What the program prints under a name, the council's words first; {values} filled in.

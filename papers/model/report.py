@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from papers.diagnostics import Location
-from papers.model.blocks import Block, ListStyle
+from papers.model.blocks import Block, ListStyle, Plot
 from papers.model.bodies import Person
 from papers.model.meeting import Exempt, Meeting
 from papers.model.runs import Runs
@@ -124,14 +124,16 @@ class ReportType:
     recommendations: ListStyle = ListStyle.NUMBER
     sections: tuple[SectionType, ...] = ()
     fields: tuple[FieldType, ...] = ()
+    for_information: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report as its author wrote it, typed; numbered once `number` has run.
 
-    `values` holds what `{{ name }}` may print. `file` is report.yaml; `id` its folder's name.
-    With `contents` it has a list of them; `version` is that of a text not yet published.
+    `values` holds what `{{ name }}` may print, `plots` what charts may be of. `file` is
+    report.yaml; `id` its folder's name. With `contents` it has a list of them; `version` is that of
+    a text not yet published.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Report:
     contacts: tuple[Person, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    plots: Mapping[str, Plot] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
     contents: bool = False
     draft: bool = False

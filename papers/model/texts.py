@@ -22,6 +22,34 @@ MEETING_TEXTS: Mapping[str, str] = MappingProxyType(
             "Not for publication by virtue of paragraph {paragraph} of Part 1 of Schedule 12A "
             "of the Local Government Act 1972"
         ),
+        "mark": (
+            "Not for publication – Local Government Act 1972, Schedule 12A, Part 1, paragraph "
+            "{paragraph}"
+        ),
+        "pack-page": "Pack page {n}",
+        "back-to-agenda": "Back to the agenda",
+        "public-edition": "Public edition",
+        "full-edition": "Full edition – not for publication",
+        "appendix-of": "Item {number} – {title}",
+        "not-accessible": (
+            "Not accessible to screen readers: {pages}. Ask the contact named above for another "
+            "form."
+        ),
+        "pack-pages": "pack pages {pages}",
+        "pack-page-one": "pack page {pages}",
+        "supplement": "Supplement {number}",
+        "supplement-title": "Papers published after the agenda",
+        "supplement-about": "Published on {date}",
+        "supplement-reason": "Why: {reason}",
+        "supplement-new": "New – item {number}, {title}: {pages}",
+        "supplement-replaces": (
+            "Item {number}, {title}: {pages}. It replaces what was published before."
+        ),
+        "supplement-version": (
+            "Item {number}, {title} (version {version}): {pages}. It replaces what was published "
+            "before."
+        ),
+        "supplement-withdrawn": "Withdrawn – item {number}, {title}",
         "exempt-part": "{part}: {not-for-publication}",
         "exempt-passage": (
             "[Exempt information – paragraph {paragraph} of Part 1 of Schedule 12A – is in the "

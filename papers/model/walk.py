@@ -56,7 +56,12 @@ def _inside(block: Block) -> Iterator[Block]:
 
 def all_runs(report: Report) -> Iterator[Run]:
     """Every run of a report: title, fields, headings, blocks, appendices, and of their notes."""
-    for runs in _texts(report):
+    return with_notes(_texts(report))
+
+
+def with_notes(texts: Iterable[Runs]) -> Iterator[Run]:
+    """The runs of texts, each text followed by those of its notes."""
+    for runs in texts:
         yield from runs
         for note in notes(runs):
             yield from note.runs

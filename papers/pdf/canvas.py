@@ -9,6 +9,7 @@ that are used: `Canvas._code`, `_doc`, `_make_preamble`, `_setAnnotations`, and 
 import hashlib
 import io
 import re
+import struct
 import zlib
 from collections.abc import Callable, Sequence
 
@@ -18,9 +19,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from papers.pdf.fonts import STAND_INS, Face
+from papers.pdf.face import STAND_INS, Face
 
 OBJECTS_PER_STREAM = 200
+COMPRESSION = 4  # of 9: a third quicker than the default, and 2% larger
+FREE = 0, 0, 0xFFFF  # the first entry of the cross-references
 # ReportLab leaves out the end of line before this word (ISO 19005-2, 6.1.7.1).
 ENDSTREAM = b"endstream"
 
@@ -78,7 +81,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._links: list[str] = []
         self._own: dict[int, bytes] = {}  # objects that are not ReportLab's, by number
         super().__init__(io.BytesIO(), pageCompression=1, invariant=1)
-        self._encodings: dict[str, Encoding] = {}
+        self._encodings: dict[Face, Encoding] = {}
         self._images: dict[bytes, str] = {}
         rl_config.useA85 = 0
 
@@ -94,13 +97,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def encoding(self, face: Face) -> Encoding:
         """How a face's characters are written in this document."""
-        if face.name not in self._encodings:
-            self._encodings[face.name] = Encoding(face, self._doc)
-        return self._encodings[face.name]
+        if face not in self._encodings:
+            self._encodings[face] = Encoding(face, self._doc)
+        return self._encodings[face]
 
     def finish_page(self, width: float, height: float, code: Sequence[str]) -> None:
         """Add a page of this content, compressed at once."""
-        content = zlib.compress("\n".join(code).encode("ascii"))
+        content = zlib.compress("\n".join(code).encode("ascii"), COMPRESSION)
         self._pagesize = (width, height)
         self.showPage()
         contents = self.stream(content, b"/Filter/FlateDecode")
@@ -203,7 +206,7 @@ def _object_stream(number: int, part: Sequence[tuple[int, bytes]]) -> bytes:
         index.append(b"%d %d" % (member, len(body)))
         body += content + b"\n"
     head = b" ".join(index) + b"\n"
-    data = zlib.compress(head + body)
+    data = zlib.compress(head + body, COMPRESSION)
     return (
         b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n"
         b"%s\nendstream\nendobj\n" % (number, len(part), len(head), len(data), data)
@@ -216,11 +219,8 @@ def _write_references(
     """The cross-reference stream and the end of the file; its ID comes from its content."""
     start = len(output)
     entries[number] = (1, start, 0)
-    rows = bytearray(b"\x00\x00\x00\x00\x00\xff\xff")
-    for n in range(1, number + 1):
-        kind, where, index = entries[n]
-        rows += bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
-    data = zlib.compress(bytes(rows))
+    rows = [struct.pack(">BIH", *entries.get(n, FREE)) for n in range(number + 1)]
+    data = zlib.compress(b"".join(rows), COMPRESSION)
     identity = hashlib.sha256(output).hexdigest()[:32].encode()
     output += (
         b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"

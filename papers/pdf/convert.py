@@ -14,6 +14,7 @@ from papers.pdf.metadata import Metadata, without_claims
 from papers.pdf.package import Package, refused
 from papers.pdf.pages import paginate
 from papers.pdf.reader import read
+from papers.pdf.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,12 @@ def convert(
         pages = paginate(story)
     except OverflowError as error:
         raise refused(file, f"it comes to {error}") from error
-    for family, taken in typefaces.substituted.items():
-        findings.warning("font", f'the typeface "{family}" is replaced by {taken}')
+    _tell_of_fonts(findings, typefaces)
     title = story.title or (_first_heading(pages) if repair else "")
     spoken = story.language or (language if repair else "")
     _check_document(findings, title, spoken)
     _check_headings(findings, pages)
-    metadata = Metadata(
-        title or file,
-        spoken or "und",
-        story.author,
-        story.subject,
-        story.keywords,
-        story.modified or story.created,
-        claims=not errors(findings.all()),
-    )
+    metadata = _metadata(story, title or file, spoken, claims=not errors(findings.all()))
     pdf = draw(pages, story.root, metadata, findings)
     if (lost := lost_words(words, pdf)) and not findings.has("missing-glyph"):
         findings.error("lost-words", f"words are not in the PDF: {', '.join(lost[:8])}")
@@ -81,6 +73,25 @@ def convert(
     if metadata.claims and not conforms:  # what is wrong came out while drawing
         pdf = without_claims(pdf)
     return Conversion(pdf, len(pages), found, conforms, story.labels)
+
+
+def _metadata(story: Story, title: str, language: str, *, claims: bool) -> Metadata:
+    return Metadata(
+        title,
+        language or "und",
+        story.author,
+        story.subject,
+        story.keywords,
+        story.modified or story.created,
+        claims=claims,
+    )
+
+
+def _tell_of_fonts(findings: Findings, typefaces: Typefaces) -> None:
+    for family, taken in typefaces.substituted.items():
+        findings.warning("font", f'the typeface "{family}" is replaced by {taken}')
+    for name, reason in typefaces.refused.items():
+        findings.warning("font-file", f"the font file {name} is not used: {reason}")
 
 
 def _first_heading(pages: Sequence[Page]) -> str:

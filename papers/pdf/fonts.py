@@ -6,17 +6,16 @@ the council, else replaced, which is reported.
 """
 
 import re
-import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
-
+from papers.pdf.face import Face
+from papers.pdf.face import load as load  # noqa: PLC0414 - for joining, which writes with it too
 from papers.pdf.formats import RunFormat
 from papers.pdf.kerning import Kerning, kerning_of
+from papers.pdf.ownfonts import OwnFonts
 
 BUNDLED = Path(__file__).parent / "faces"
 
@@ -31,8 +30,6 @@ FAMILIES = {
 SERIFS = re.compile(r"serif|roman|georgia|garamond|palatino|antiqua|bookman|century", re.IGNORECASE)
 MONOS = re.compile(r"mono|courier|consolas|typewriter|code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
-STAND_INS = {0xA0: 0x20, 0x2011: 0x2D}  # characters that may not break, drawn as those that may
-USE_TYPO_METRICS = 1 << 7
 
 # Where text may break: after spaces; and inside a word after a hyphen before a letter, a dash or a
 # zero-width space, and before a long dash (Unicode Standard Annex 14, as office suites tailor it).
@@ -52,55 +49,6 @@ def tokens_of(text: str) -> list[str]:
     for word in words:
         found += filter(None, DASHED.findall(word)) if DASHES.search(word) else (word,)
     return found
-
-
-class Face:
-    """One face of a family: regular, bold, italic or both.
-
-    Heights are in em, from the hhea table, or from OS/2 where the face asks for it.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = path.stem
-        self.font = TTFont(path.stem, str(path), asciiReadable=True, shapable=False)
-        face = self.font.face
-        self.ascent, self.descent, self.gap = _heights(face)
-        face.ascent, face.descent = self.ascent * 1000, -self.descent * 1000
-        _mend_advances(face)
-        self.codes = frozenset(face.charToGlyph) | STAND_INS.keys()
-        self.advances = {code: width / 1000 for code, width in face.charWidths.items()}
-        for code, other in STAND_INS.items():
-            self.advances[code] = self.advances.get(other, 0.0)
-
-    def covers(self, text: str) -> bool:
-        """Whether the face has a glyph for every character."""
-        return self.codes.issuperset(map(ord, set(text)))
-
-    def __repr__(self) -> str:
-        return f"Face({self.name})"
-
-
-def _mend_advances(face: TTFontFace) -> None:
-    """Give glyphs beyond the table's end its last advance; ReportLab gives them a scaled one."""
-    count = struct.unpack(">H", face.get_table("hhea")[34:36])[0]
-    last = face.hmetrics[count - 1][0]
-    face.hmetrics[count:] = [(last, bearing) for _, bearing in face.hmetrics[count:]]
-
-
-def _heights(face: TTFontFace) -> tuple[float, float, float]:
-    em = struct.unpack(">H", face.get_table("head")[18:20])[0]
-    ascent, descent, gap = struct.unpack(">hhh", face.get_table("hhea")[4:10])
-    windows = face.get_table("OS/2")
-    if struct.unpack(">H", windows[62:64])[0] & USE_TYPO_METRICS:
-        ascent, descent, gap = struct.unpack(">hhh", windows[68:74])
-    return ascent / em, -descent / em, max(0, gap) / em
-
-
-@cache
-def load(path: Path) -> Face:
-    """A face from a file, parsed once; raises TTFError where it is not TrueType."""
-    return Face(path)
 
 
 class Widths(dict[str, float]):
@@ -166,11 +114,16 @@ class Typefaces:
     """The faces that a document asks for, by family and style."""
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
-        self._folders = tuple(folders)
+        self._own = OwnFonts(folders)
         self._styles: dict[tuple[int, str, bool], tuple[RunFormat, TextStyle]] = {}
         self._faces: dict[tuple[str, bool, bool], Face] = {}
         self.substituted: dict[str, str] = {}  # family asked for: family taken
         self.fallback = load(BUNDLED / f"{FALLBACK}.ttf")
+
+    @property
+    def refused(self) -> Mapping[str, str]:
+        """Files in the council's folders that are not used, and why."""
+        return self._own.refused
 
     def face(self, family: str, *, bold: bool, italic: bool) -> Face:
         """The face nearest to what is asked for."""
@@ -183,7 +136,7 @@ class Typefaces:
         name = FAMILIES.get(family.lower())
         style = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
         if name is None:
-            own = _in_folders(self._folders, family, style)
+            own = self._own.find(family, bold=bold, italic=italic)
             if own is not None:
                 return own
             name = SERIF if SERIFS.search(family) else MONO if MONOS.search(family) else SANS
@@ -203,17 +156,17 @@ class Typefaces:
     def _style(self, form: RunFormat, face: Face | None, *, small: bool) -> TextStyle:
         face = face or self.face(form.family, bold=form.bold, italic=form.italic)
         size = form.size * SMALL_CAPITALS if small else float(form.size)
+        ascent, descent = face.line(size)
         rise = form.position
         if form.raised:
             rise += round(size * RAISED) if form.raised == "superscript" else -round(size * LOWERED)
             size = float(round(size * SMALL))
-        descent = round(face.descent * size)
-        ascent = round((face.ascent + face.descent) * size) + round(face.gap * size) - descent
+        above, below = face.line(size)
         return TextStyle(
             face=face,
             size=size,
-            ascent=max(0, ascent + rise),
-            descent=max(0, descent - rise),
+            ascent=max(ascent, above + rise),  # raised text takes no less room than other text
+            descent=max(descent, below - rise),
             rise=rise,
             colour=form.colour,
             fill=form.fill,
@@ -223,16 +176,3 @@ class Typefaces:
             stretch=form.scale / 100,
             kerning=kerning_of(face.path) if 0 < form.kern <= form.size else None,
         )
-
-
-def _in_folders(folders: Iterable[Path], family: str, style: str) -> Face | None:
-    """A face from the council's own fonts, named Family-Style.ttf without spaces."""
-    wanted = f"{family}-{style}.ttf".replace(" ", "").lower()
-    for folder in folders:
-        for path in sorted(folder.glob("*.ttf")):
-            if path.name.replace(" ", "").lower() == wanted:
-                try:
-                    return load(path)
-                except (TTFError, struct.error):
-                    continue
-    return None

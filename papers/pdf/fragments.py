@@ -1,10 +1,13 @@
 """Fragments: the parts of a set line, their alignment, and how high they make it."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import ParagraphFormat, TabStop
 from papers.pdf.story import Note, PageNumber, Picture, Tab, Text
+
+NEW_PLACES = ("page", "column")  # kinds of breaks after which text goes on elsewhere
 
 
 class Fragment(NamedTuple):
@@ -60,8 +63,8 @@ LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "hea
 
 def with_leaders(found: list[Fragment], tabs: tuple[TabStop, ...]) -> tuple[Fragment, ...]:
     """Fill tabs whose stop has a leader with its signs."""
-    if not found or not any(stop.leader in LEADERS for stop in tabs):
-        return tuple(found)
+    if not found:
+        return ()
     following = [*found[1:], None]
     return tuple(
         _filled(fragment, after.x, tabs)
@@ -95,6 +98,20 @@ def extent(fragments: tuple[Fragment, ...], empty: TextStyle) -> tuple[int, int,
     if tallest > ascent:
         return tallest, descent, ascent + descent
     return ascent, descent, 0
+
+
+def spread(lines: list[Line]) -> list[Line]:
+    """Let what a multiple adds stand above the line that asks for it, as LibreOffice does.
+
+    Above the first line there is nothing; below the last one there is what it asks for itself.
+    """
+    found = [
+        line._replace(height=line.height - line.overhang + after.overhang, overhang=after.overhang)
+        if line.overhang != after.overhang and line.ends not in NEW_PLACES
+        else line
+        for line, after in pairwise(lines)
+    ]
+    return [*found, lines[-1]]
 
 
 def leading(

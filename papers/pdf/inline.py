@@ -1,14 +1,13 @@
 """Read what stands inside a paragraph: runs, fields, links, notes and pictures."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from papers.pdf.fields import CLOCK_FIELDS, OpenField, parse
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle, Typefaces
 from papers.pdf.formats import RunFormat
+from papers.pdf.glyphs import styled, visible
 from papers.pdf.ooxml import MC, A, M, Node, R, W, children
 from papers.pdf.package import Relationship
 from papers.pdf.story import Break, Link, Note, PageNumber, Picture, Piece, Tab, Text
@@ -22,14 +21,6 @@ INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-SMALL_CAPITALS = re.compile(r"[^\W\d_]+", re.UNICODE)
-REPLACED = dict.fromkeys([*range(32), 0x7F, 0xAD, 0xFEFF]) | {0x0A: " ", 0x09: " "}
-REPLACEABLE = re.compile("[\u00ad\ufeff\n\t\x00-\x1f\x7f]")
-
-
-def visible(text: str) -> str:
-    """Text as it is printed: no soft hyphens, no control characters."""
-    return text.translate(REPLACED) if REPLACEABLE.search(text) else text
 
 
 @dataclass(slots=True)
@@ -84,7 +75,7 @@ class Inline:
 
     def label(self, text: str, form: RunFormat, element: Element | None) -> None:
         """Write a list label in front."""
-        self._split(text, form, element, None)
+        self._append(text, form, element)
 
     def _hyperlink(self, node: Node) -> None:
         relationship = self._reading.relationships.get(node.get(f"{R}id", ""))
@@ -155,11 +146,11 @@ class Inline:
 
     def _run_child(self, child: Node, form: RunFormat) -> None:  # noqa: C901, PLR0912
         match str(child.tag).removeprefix(W):
-            case "lastRenderedPageBreak" | "delText" | "delInstrText":
-                pass
             case "t":
                 text = child.text or ""
                 self._text(text if child.get(XML_SPACE) == "preserve" else text.strip(), form)
+            case "lastRenderedPageBreak" | "delText" | "delInstrText":
+                pass
             case "instrText":
                 if self._reading.fields and self._reading.fields[-1].code is None:
                     self._reading.fields[-1].instruction += child.text or ""
@@ -197,7 +188,8 @@ class Inline:
         return self._in_code()
 
     def _in_code(self) -> bool:
-        return any(opened.code is None for opened in self._reading.fields)
+        fields = self._reading.fields
+        return bool(fields) and any(opened.code is None for opened in fields)
 
     def _page_field(self) -> OpenField | None:
         for opened in self._reading.fields:
@@ -230,7 +222,8 @@ class Inline:
         note = self._reading.note(kind, node.get(f"{W}id", ""), self._element)
         if note is not None and not self._in_code():
             element = Element("Link", Element("Reference", self._element))
-            self._split(note.label, form, element, Link(bookmark=f"note {note.element.id}"), note)
+            link = Link(bookmark=f"note {note.element.id}")
+            self._append(note.label, form, element, link, note)
 
     def _note_label(self, form: RunFormat) -> None:
         """The note's own number, at its beginning."""
@@ -258,79 +251,21 @@ class Inline:
             return
         text = to_unicode(text, form.family)
         link, element = self._link()
-        self._split(visible(text), form, element, link)
+        self._append(visible(text), form, element, link)
 
-    def _split(
+    def _append(
         self,
         text: str,
         form: RunFormat,
         element: Element | None,
-        link: Link | None,
+        link: Link | None = None,
         note: Note | None = None,
     ) -> None:
-        """Append text in pieces of one style: capitals, small capitals, signs the face lacks."""
-        if form.caps or form.small_caps:
-            start = 0
-            for match in SMALL_CAPITALS.finditer(text) if not form.caps else ():
-                self._covered(text[start : match.start()], form, element, link, note)
-                self._small_capitals(match[0], form, element, link)
-                start = match.end()
-            self._covered(text[start:].upper(), form, element, link, note)
-        else:
-            self._covered(text, form, element, link, note)
-
-    def _small_capitals(
-        self, word: str, form: RunFormat, element: Element | None, link: Link | None
-    ) -> None:
-        for part in re.findall(r"[^a-zà-öø-ÿ]+|[a-zà-öø-ÿ]+", word):
-            small = part.islower()
-            self._covered(part.upper(), form, element, link, None, small=small)
-
-    def _covered(
-        self,
-        text: str,
-        form: RunFormat,
-        element: Element | None,
-        link: Link | None,
-        note: Note | None = None,
-        *,
-        small: bool = False,
-    ) -> None:
-        if not text:
-            return
-        typefaces = self._reading.typefaces
-        style = typefaces.style(form, small=small)
-        if (text.isascii() and text.isprintable()) or style.face.covers(text):
-            self.pieces.append(Text(text, style, element, link, note))
-            return
-        fallback = typefaces.style(form, small=small, face=typefaces.fallback)
-        for run, known in _by_coverage(text, style):
-            if not known and not fallback.face.covers(run):
-                self._missing(run, fallback)
-            self.pieces.append(Text(run, style if known else fallback, element, link, note))
-
-    def _missing(self, text: str, fallback: TextStyle) -> None:
-        for char in dict.fromkeys(text):
-            if not fallback.face.covers(char):
-                self._reading.findings.error(
-                    "missing-glyph",
-                    f"no face has the character {_shown(char)}(U+{ord(char):04X})",
-                    "put a font that has it into templates/fonts, or use another character",
-                )
-
-
-def _shown(char: str) -> str:
-    return f'"{char}" ' if char.isprintable() else ""
-
-
-def _by_coverage(text: str, style: TextStyle) -> list[tuple[str, bool]]:
-    """Cut a text where the face begins or ceases to have glyphs for it."""
-    codes = style.face.codes
-
-    def known(char: str) -> bool:
-        return ord(char) in codes or char in " \u00a0"
-
-    return [("".join(chars), is_known) for is_known, chars in groupby(text, known)]
+        """Append text in pieces of one style; a note belongs to the first of them."""
+        for part, style in styled(text, form, self._reading.typefaces, self._reading.findings):
+            if part:
+                self.pieces.append(Text(part, style, element, link, note))
+                note = None
 
 
 def alternative(node: Node) -> list[Node]:

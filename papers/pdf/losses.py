@@ -5,51 +5,50 @@ Both sides are read again from the finished files, past all that was in between.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain
 
 import pikepdf
 
 from papers.pdf.fields import OpenField, parse
-from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE, visible
+from papers.pdf.glyphs import visible
+from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE
 from papers.pdf.ooxml import MC, Node, W
 from papers.pdf.package import Package
 from papers.pdf.properties import on
 from papers.pdf.symbols import to_unicode
 
 PARAGRAPH, TEXT, FIELD_MARK = f"{W}p", f"{W}t", f"{W}fldChar"
+VANISH, SIMPLE_FIELD = f"{W}vanish", f"{W}fldSimple"
 SEPARATING = tuple(
     f"{W}{name}" for name in ("tab", "br", "cr", "footnoteReference", "endnoteReference")
 )
 DROPPED = (f"{W}del", f"{W}moveFrom", f"{MC}Fallback")
-INLINE = (pikepdf.Name.Link, pikepdf.Name.Reference, pikepdf.Name.Span)
-ALIKE = {0x200B: " ", 0x2011: "-"}
-SHOWN = re.compile(
-    rb"/(F\d+\+\d+) [\d.]+ Tf|\(([^()\\]*(?:\\.[^()\\]*)*)\)Tj|<</MCID (\d+)>>BDC|(EMC)", re.DOTALL
-)
+INLINE = ("/Link", "/Reference", "/Span")
+MARKED = re.compile(rb"/\w+<</MCID (\d+)>>BDC\Z")
 ESCAPE = re.compile(rb"\\(?:([0-7]{3})|(.))", re.DOTALL)
 BFCHAR = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
 
 
 def lost_words(wanted: Counter[str], pdf: bytes) -> list[str]:
     """Words that the PDF does not show as often as they are wanted."""
-    texts = list(text_of_paragraphs(pdf))
-    missing = wanted - Counter(_words(texts))
+    texts = text_of_paragraphs(pdf)
+    missing = wanted - Counter(_words("\n".join(texts)))
     if not missing:
         return []
-    together = "\n".join("".join(_words([text])) for text in texts)  # for words broken over lines
+    together = "\n".join("".join(_words(text)) for text in texts)  # for words broken over lines
     return [word for word in missing if word not in together]
 
 
 def words_of_docx(package: Package) -> Counter[str]:
     """The words of a Word file's body, notes and text boxes."""
-    return Counter(_words(texts_of_docx(package)))
+    text = to_unicode("\n".join(texts_of_docx(package)), "")
+    return Counter(_words(text.replace("\u200b", " ").replace("\u2011", "-")))
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    return chain.from_iterable(text.casefold().split() for text in texts)
+def _words(text: str) -> list[str]:
+    return text.casefold().split()
 
 
 def texts_of_docx(package: Package) -> Iterator[str]:
@@ -72,7 +71,7 @@ def _texts(root: Node) -> Iterator[str]:
         for node in paragraph.iter(TEXT, *SEPARATING):
             printed = node.tag == TEXT and unprinted.get(node, paragraph) is paragraph
             parts.append(_printed(node) if printed else " ")
-        yield visible(to_unicode("".join(parts), "")).translate(ALIKE)
+        yield visible("".join(parts))
 
 
 def _printed(node: Node) -> str:
@@ -90,18 +89,14 @@ def _unprinted(root: Node) -> dict[Node, Node | None]:
     for box in root.iter(f"{W}txbxContent"):
         for paragraph in box.iter(PARAGRAPH):
             found.update(dict.fromkeys(paragraph.iter(TEXT), paragraph))
-    for dropped in root.iter(*DROPPED):
-        found.update(dict.fromkeys(dropped.iter(TEXT)))
-    for vanish in root.iter(f"{W}vanish"):
-        properties = vanish.getparent()
-        run = properties.getparent() if properties is not None and on(vanish) else None
-        if run is not None:
-            found.update(dict.fromkeys(run.iterchildren(TEXT)))
-    for simple in root.iter(f"{W}fldSimple"):
-        if parse(simple.get(f"{W}instr", "")).numbers_pages:
-            found.update(dict.fromkeys(simple.iter(TEXT)))
-    if next(root.iter(FIELD_MARK), None) is not None:
-        found.update(dict.fromkeys(_page_numbers(root)))
+    for node in root.iter(VANISH, SIMPLE_FIELD, *DROPPED):
+        if node.tag == VANISH:
+            properties = node.getparent()
+            run = properties.getparent() if properties is not None and on(node) else None
+            found.update(dict.fromkeys(run.iterchildren(TEXT) if run is not None else ()))
+        elif node.tag != SIMPLE_FIELD or parse(node.get(f"{W}instr", "")).numbers_pages:
+            found.update(dict.fromkeys(node.iter(TEXT)))
+    found.update(dict.fromkeys(_page_numbers(root)))
     return found
 
 
@@ -109,6 +104,10 @@ def _page_numbers(root: Node) -> Iterator[Node]:
     """The results of complex fields whose numbers are ours to find."""
     fields: list[OpenField] = []
     for node in root.iter(FIELD_MARK, f"{W}instrText", TEXT):
+        if node.tag == TEXT:
+            if fields and any(f.code and f.code.numbers_pages for f in fields):
+                yield node
+            continue
         kind = node.get(f"{W}fldCharType")
         if kind == "begin" and len(fields) < MOST_OPEN_FIELDS:
             fields.append(OpenField())
@@ -116,10 +115,8 @@ def _page_numbers(root: Node) -> Iterator[Node]:
             fields[-1].begin_result()
         elif kind == "end" and fields:
             fields.pop()
-        elif node.tag == f"{W}instrText" and fields:
+        elif kind is None and fields:
             fields[-1].instruction += node.text or ""
-        elif node.tag == TEXT and any(f.code and f.code.numbers_pages for f in fields):
-            yield node
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +134,28 @@ class CharacterMap:
         return "".join([table[code] for code in ESCAPE.sub(_unescape, literal)])
 
 
-def text_of_paragraphs(pdf: bytes) -> Iterator[str]:
+def text_of_paragraphs(pdf: bytes) -> list[str]:
     """The text of each paragraph of the tag tree, over all pages that it stands on."""
     texts: dict[tuple[int, int], list[str]] = {}
-    blocks: dict[tuple[int, int], tuple[int, int]] = {}
+    blocks: dict[tuple[int, int], list[str]] = {}  # the texts of the paragraph of each element
     with pikepdf.open(BytesIO(pdf)) as document:
-        numbers = document.Root.StructTreeRoot.ParentTree.Nums
-        owners = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+        numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
+        owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
         fonts = document.pages[0].Resources.Font  # one dictionary for all pages
-        maps = {name[1:].encode(): _character_map(font) for name, font in fonts.items()}
+        maps = {name.encode(): _character_map(font) for name, font in fonts.items()}
         for page in document.pages:
-            marks = owners[int(page.StructParents)]
+            marks = list(owners[page.StructParents])
             for mcid, text in _shown(page.Contents.read_bytes(), maps):
-                owner = marks[mcid]
-                key = owner.objgen
+                key = marks[mcid].objgen
                 if key not in blocks:
-                    blocks[key] = _block(owner).objgen
-                texts.setdefault(blocks[key], []).append(text)
-    return ("".join(parts) for parts in texts.values())
+                    blocks[key] = texts.setdefault(_block(marks[mcid]).objgen, [])
+                blocks[key].append(text)
+    return ["".join(parts) for parts in texts.values()]
 
 
 def _block(element: pikepdf.Object) -> pikepdf.Object:
     """The paragraph of an element that stands in a line."""
-    while element.S in INLINE:
+    while str(element.S) in INLINE:
         element = element.P
     return element
 
@@ -173,17 +169,23 @@ def _character_map(font: pikepdf.Object) -> CharacterMap:
 
 
 def _shown(content: bytes, maps: dict[bytes, CharacterMap]) -> Iterator[tuple[int, str]]:
-    """The text of each marked-content sequence of a page, with its id; artifacts aside."""
+    """The text of each marked-content sequence of a page, with its id; artifacts aside.
+
+    Each operator stands on a line of its own, and no text holds the end of a line.
+    """
     current: CharacterMap | None = None
     mcid, parts = -1, []
-    for font, literal, marked, ended in SHOWN.findall(content):
-        if literal and mcid >= 0 and current is not None:
-            parts.append(current.decode(literal))
-        elif font:
-            current = maps[font]
-        elif marked:
-            mcid, parts = int(marked), []
-        elif ended and mcid >= 0:
+    for line in content.split(b"\n"):
+        operator = line[-3:]
+        if operator == b")Tj":
+            if mcid >= 0 and current is not None:
+                parts.append(current.decode(line[1:-3]))
+        elif operator == b" Tf":
+            current = maps[line.split(b" ")[0]]
+        elif operator == b"BDC":
+            if marked := MARKED.match(line):
+                mcid, parts = int(marked[1]), []
+        elif line == b"EMC" and mcid >= 0:
             yield mcid, "".join(parts)
             mcid = -1
 

@@ -118,6 +118,10 @@ class Numbering:
 
     def _count(self, number_id: str, index: int, level: Level, counters: dict[int, int]) -> None:
         start = level.start
+        for higher in range(index):  # one that has not begun has with the first one below it
+            above = self.level(number_id, higher)
+            if higher not in counters and above is not None:
+                self._count(number_id, higher, above, counters)
         override = self._starts.get(number_id, {}).get(index)
         if override is not None and (number_id, index) not in self._begun:
             self._begun.add((number_id, index))

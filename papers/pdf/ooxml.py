@@ -15,6 +15,7 @@ PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 
 VAL = f"{W}val"
@@ -22,8 +23,8 @@ TRUE = ("1", "true", "on")
 
 
 def children(node: Node) -> list[Node]:
-    """The child elements, without comments and processing instructions."""
-    return list(node.iterchildren(etree.Element))
+    """The child elements; the parser leaves comments and processing instructions out."""
+    return list(node)
 
 
 def child(node: Node | None, tag: str) -> Node | None:
@@ -35,12 +36,14 @@ def child(node: Node | None, tag: str) -> Node | None:
     return None
 
 
+def value(node: Node | None, name: str) -> str:
+    """What the child of that name says in its w:val; "" where there is none."""
+    named = child(node, f"{W}{name}")
+    return named.get(VAL, "") if named is not None else ""
+
+
 def fingerprint(node: Node | None) -> object:
     """A hashable value that is equal for equal properties, for caches."""
     if node is None:
         return None
-    return (
-        node.tag,
-        tuple(node.attrib.values()),
-        tuple(fingerprint(child) for child in node.iterchildren(etree.Element)),
-    )
+    return tuple([(inside.tag, *inside.items()) for inside in node.iter()])

@@ -1,15 +1,18 @@
 """Fill pages with strips: sections, columns, headers, footers and footnotes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from papers.pdf.columns import Columns
 from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart, fitted, height_of
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
+from papers.pdf.marginals import body, margin_kind, set_margins
 from papers.pdf.numbering import written
+from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
 from papers.pdf.splitting import carry_over, split_row
-from papers.pdf.story import Block, Geometry, PageNumber, Paragraph, Section, Story
+from papers.pdf.story import Block, Paragraph, Section, Story
 from papers.pdf.strips import (
     Composer,
     LineStrip,
@@ -19,41 +22,23 @@ from papers.pdf.strips import (
 )
 
 SEPARATOR_LENGTH = 2880
-SMALLEST_BODY = 720  # what headers and footers leave at least
 MOST_PAGES = 20_000
 PASSES = 3  # until page numbers in the text have settled
 BALANCING_STEP = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What an earlier pass found out: the printed number of each bookmark's page, and totals."""
-
-    total: int = 0
-    sections: Mapping[int, int] = field(default_factory=dict)
-    bookmarks: Mapping[str, str] = field(default_factory=dict)
 
 
 def paginate(story: Story) -> list[Page]:
     """Lay out a story; repeated where its text prints page numbers that came out otherwise."""
     known: Known | None = None
     for _ in range(PASSES):
-        paginator = _Paginator(story, known)
-        pages = paginator.pages()
-        found = _known(pages)
-        if not paginator.asked or found == known:
+        numbers = Numbers(known)
+        pages = _Paginator(story, numbers).pages()
+        found = known_of(pages)
+        if not numbers.asked or found == known:
             break
         known = found
-    _margins(story, pages)
+    set_margins(story, pages)
     return pages
-
-
-def _known(pages: Sequence[Page]) -> Known:
-    sections: dict[int, int] = {}
-    for page in pages:
-        sections[page.section] = sections.get(page.section, 0) + 1
-    bookmarks = {name: page.label for page in pages for name in page.destinations}
-    return Known(len(pages), sections, bookmarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +53,12 @@ class _Filled:
 class _Paginator:
     """Fills the pages of one story, once."""
 
-    def __init__(self, story: Story, known: Known | None) -> None:
+    def __init__(self, story: Story, numbers: Numbers) -> None:
         self.story = story
-        self.known = known
-        self.asked = False  # whether the text prints numbers that only pages tell
-        self.composer = Composer(story.default_tab, self._number, sum_gaps=story.sum_gaps)
+        self._numbers = numbers
+        self.composer = Composer(story.default_tab, numbers.printed, sum_gaps=story.sum_gaps)
         self.placer = Placer(self.composer)
-        self._margin_composer = Composer(story.default_tab, _shown, sum_gaps=story.sum_gaps)
+        self._margin_composer = Composer(story.default_tab, as_shown, sum_gaps=story.sum_gaps)
         self._heights: dict[tuple[int, str], tuple[int, int]] = {}
         self._pages: list[Page] = []
         self._footnotes = Footnotes(self.composer)
@@ -84,20 +68,10 @@ class _Paginator:
         self._bottom = 0
         self._last: ParagraphFormat | None = None  # the paragraph above a section that goes on
 
-    def _number(self, piece: PageNumber) -> str:
-        if piece.kind == "PAGE":
-            return _shown(piece)
-        self.asked = True
-        if self.known is None:
-            return _shown(piece)
-        if piece.kind == "PAGEREF":
-            return self.known.bookmarks.get(piece.bookmark, piece.shown)
-        return str(self.known.total)
-
     def pages(self) -> list[Page]:
         """Fill them all."""
         for index, section in enumerate(self.story.sections):
-            self._section = index
+            self._section = self._numbers.section = index
             following = self.story.sections[index + 1 : index + 2]
             balanced = bool(following) and following[0].start == "continuous"
             self._fill_section(section, balanced=balanced)
@@ -117,7 +91,8 @@ class _Paginator:
         columns = section.geometry.columns
         self.composer.page = section.geometry
         above = self._last if same_page else None
-        strips = self.composer.compose(section.blocks, columns[0][1], above)
+        flow = Columns(self.composer, section.blocks, [width for _, width in columns], above)
+        strips = flow.strips()
         if same_page and strips:  # the space above is that of all columns
             self._y += strips[0].gap
             strips[0].top_gap = 0
@@ -126,8 +101,9 @@ class _Paginator:
         while at < len(strips):
             top, ended, bottom = self._y, self._y, self._bottom
             if balanced and len(columns) > 1:
-                self._bottom = self._balanced(strips, at, top, len(columns))
+                self._bottom = self._balanced(flow, strips, at, top)
             for offset, width in columns:
+                strips, at = flow.flowing_on(strips, at, width)
                 end = self._column(strips, at, section.geometry.left + offset, width, top, spaced)
                 ended, at, spaced = max(ended, self._y), end, False
                 if at >= len(strips) or strips[at].breaks == "page":
@@ -137,15 +113,16 @@ class _Paginator:
                 spaced = bool(strips[at].breaks)
                 self._new_page(section, first=False)
 
-    def _balanced(self, strips: list[Strip], at: int, top: int, columns: int) -> int:
+    def _balanced(self, flow: Columns, strips: list[Strip], at: int, top: int) -> int:
         """The highest bottom at which the rest of a section still fits into its columns."""
         total = sum(s.height + s.gap for s in strips[at:])
-        height = max(BALANCING_STEP, total // columns)
+        height = max(BALANCING_STEP, total // len(flow.widths))
         while top + height < self._bottom:
-            rest = at
-            for _ in range(columns):
-                rest = self._fill(list(strips), rest, height, 1, spaced=rest == at).end
-            if rest >= len(strips):
+            rest, end = list(strips), at
+            for index, width in enumerate(flow.widths):
+                rest, end = flow.flowing_on(rest, end, width)
+                end = self._fill(rest, end, height, width, spaced=index == 0).end
+            if end >= len(rest):
                 return top + height
             height += BALANCING_STEP * 4
         return self._bottom
@@ -265,10 +242,6 @@ def _format_of_last(blocks: Sequence[Block]) -> ParagraphFormat | None:
     return last.format if isinstance(last, Paragraph) else None
 
 
-def _shown(piece: PageNumber) -> str:
-    return piece.shown or "1"
-
-
 def _last_break(strips: Sequence[Strip], at: int, overflowing: int) -> int:
     """Where to end a column whose next strip does not fit: the least unwelcome place."""
     for bearable in (Reluctance.NONE, Reluctance.KEPT, Reluctance.WIDOW):
@@ -276,58 +249,3 @@ def _last_break(strips: Sequence[Strip], at: int, overflowing: int) -> int:
             if strips[index].reluctance <= bearable:
                 return index
     return max(overflowing, at + 1)
-
-
-def body(page: Geometry, header: int, footer: int) -> tuple[int, int]:
-    """Top and bottom of the text, below what header and footer need; negative margins are fixed."""
-    top, bottom = abs(page.top), page.height - abs(page.bottom)
-    if page.top >= 0 and header:
-        top = max(top, page.header + header)
-    if page.bottom >= 0 and footer:
-        bottom = min(bottom, page.height - page.footer - footer)
-    top = min(top, max(0, page.height - SMALLEST_BODY))
-    return top, max(bottom, top + SMALLEST_BODY)
-
-
-def margin_kind(story: Story, section: Section, number: int, *, first: bool) -> str:
-    """Which header and footer a page shows: those of the first, of even pages, or the default."""
-    if first and section.title_page:
-        return "first"
-    if story.even_and_odd and number % 2 == 0:
-        return "even"
-    return "default"
-
-
-def _margins(story: Story, pages: Sequence[Page]) -> None:
-    """Set headers and footers with the numbers that are now known."""
-    found = _known(pages)
-    seen: set[int] = set()
-    for page in pages:
-        section = story.sections[page.section]
-        kind = margin_kind(story, section, page.number, first=page.section not in seen)
-        seen.add(page.section)
-
-        def number(piece: PageNumber, page: Page = page) -> str:
-            match piece.kind:
-                case "PAGE":
-                    return page.label
-                case "NUMPAGES":
-                    return str(found.total)
-                case "SECTIONPAGES":
-                    return str(found.sections[page.section])
-                case _:
-                    return found.bookmarks.get(piece.bookmark, piece.shown)
-
-        composer = Composer(story.default_tab, number, sum_gaps=story.sum_gaps)
-        _set_margins(page, section, kind, composer)
-
-
-def _set_margins(page: Page, section: Section, kind: str, composer: Composer) -> None:
-    placer, geometry = Placer(composer), page.geometry
-    if header := section.headers.get(kind):
-        strips = composer.compose(header, geometry.text_width)
-        placer.place(page, strips, geometry.left, geometry.header, artifact=True)
-    if footer := section.footers.get(kind):
-        strips = composer.compose(footer, geometry.text_width)
-        top = geometry.height - geometry.footer - composer.height(strips, footer)
-        placer.place(page, strips, geometry.left, top, artifact=True)

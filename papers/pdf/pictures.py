@@ -1,12 +1,13 @@
 """Read pictures and text boxes from DrawingML and VML (ISO/IEC 29500-1, 20.4 and 19.1)."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from papers.diagnostics import PapersError
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle
-from papers.pdf.ooxml import DECORATIVE, TRUE, WP, WPS, A, Node, R, V, W
+from papers.pdf.ooxml import DECORATIVE, SVG_BLIP, TRUE, WP, WPS, A, Node, R, V, W
 from papers.pdf.package import Package
 from papers.pdf.properties import colour, measure, whole
 from papers.pdf.story import Anchor, Block, Picture
@@ -48,7 +49,8 @@ class Pictures:
             if image is None:
                 return None
             element = self._figure(frame.find(f"{WP}docPr"), parent)
-            return Picture(width, height, image, element, style, anchor)
+            drawing = self._vector(blip)
+            return Picture(width, height, image, element, style, anchor, drawing=drawing)
         shape = frame.find(f".//{WPS}wsp")
         if shape is not None:
             return self._shape(shape, width, height, parent, style, anchor)
@@ -117,6 +119,15 @@ class Pictures:
         if not image:
             self.findings.error("missing-picture", f"a picture is missing ({self.place()})")
         return image or None
+
+    def _vector(self, blip: Node) -> bytes:
+        """The vector drawing beside a picture's pixels ([MS-ODRAWXML], svgBlip)."""
+        for vector in blip.iter(SVG_BLIP):
+            relationship = self.package.relationships(self.part).get(vector.get(f"{R}embed", ""))
+            if relationship is not None and not relationship.external:
+                with suppress(PapersError):
+                    return self.package.part(relationship.target)
+        return b""
 
     def _not_rendered(self, frame: Node) -> None:
         data = frame.find(f".//{A}graphicData")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from papers.pdf.floating import floating_place
 from papers.pdf.formats import NO_BORDER, Border
@@ -39,9 +40,8 @@ class Placer:
                     self._line(page, strip, x, y, artifact=artifact)
                 case RowStrip():
                     boxes.close()
-                    after = strips[index + 1] if index + 1 < len(strips) else None
-                    last = not (isinstance(after, RowStrip) and after.table is strip.table)
-                    self._row(page, strip, x, y, last=last, artifact=artifact)
+                    below = _rows_below(strip, strips[index + 1 :])
+                    self._row(page, strip, below, x, y, artifact=artifact)
             y += strip.height
         boxes.close()
         return y
@@ -90,19 +90,31 @@ class Placer:
         self.place(page, strips, x + left, round(y) + top, artifact=artifact)
 
     def _row(
-        self, page: Page, strip: RowStrip, x: float, y: int, *, last: bool, artifact: bool
+        self,
+        page: Page,
+        strip: RowStrip,
+        below: Sequence[RowStrip],
+        x: float,
+        y: int,
+        *,
+        artifact: bool,
     ) -> None:
+        reach = _reach(below[0]) if below else (0, 0)
         for cell in strip.cells:
             left, right = x + cell.left, x + cell.right
             if cell.cell.fill:
                 page.fills.append(Fill(left, y, right - left, strip.height, cell.cell.fill))
-            _cell_borders(page, cell, strip, left, right, y, last=last)
+            closing: float | None = None  # where the line below it is
+            if not below:
+                closing = y + strip.height - strip.bottom_border / 2
+            elif cell.ends and not reach[0] <= cell.left <= cell.right <= reach[1]:
+                closing = y + strip.height + below[0].top_border / 2
+            _cell_borders(page, cell, strip, left, right, y, closing)
         for cell in strip.cells:
             if not cell.strips:
                 continue
-            top, _, bottom, inset = cell.cell.margins
-            free = strip.height - strip.top_border - strip.bottom_border - top - bottom
-            free = max(0, free - cell.content) if cell.ends else 0
+            top, _, _, inset = cell.cell.margins
+            free = _free(cell, strip, below)
             down = {"center": free // 2, "bottom": free}.get(cell.cell.vertical, 0)
             self.place(
                 page,
@@ -111,6 +123,29 @@ class Placer:
                 y + strip.top_border + top + down,
                 artifact=artifact or strip.drawn_before,
             )
+
+
+def _rows_below(strip: RowStrip, strips: Sequence[Strip]) -> list[RowStrip]:
+    """The rows of the same table that follow on the page."""
+    same = takewhile(lambda s: isinstance(s, RowStrip) and s.table is strip.table, strips)
+    return [row for row in same if isinstance(row, RowStrip)]
+
+
+def _reach(row: RowStrip) -> tuple[int, int]:
+    """The edges of a row, from its first cell's to its last one's."""
+    return min((c.left for c in row.cells), default=0), max((c.right for c in row.cells), default=0)
+
+
+def _free(cell: PlacedCell, strip: RowStrip, below: Sequence[RowStrip]) -> int:
+    """The room that a cell's content leaves in its rows on the page."""
+    height, last, ends = strip.height, strip, cell.ends
+    for row in below:
+        through = next((c for c in row.cells if c.cell is cell.cell), None)
+        if ends or through is None:
+            break
+        height, last, ends = height + row.height, row, through.ends
+    height -= strip.top_border + last.bottom_border
+    return max(0, height - cell.needed)
 
 
 def _frame(page: Page, x: float, y: float, picture: Picture) -> None:
@@ -128,15 +163,14 @@ def _cell_borders(
     left: float,
     right: float,
     y: int,
-    *,
-    last: bool,
+    closing: float | None,
 ) -> None:
+    """A cell's lines; the one below is the next row's, except where no cell follows."""
     borders, bottom = cell.cell.borders, y + strip.height
     if cell.begins:
         _rule(page, borders.top, left, y + strip.top_border / 2, right, y + strip.top_border / 2)
-    if last:
-        at = bottom - strip.bottom_border / 2
-        _rule(page, borders.bottom, left, at, right, at)
+    if closing is not None:
+        _rule(page, borders.bottom, left, closing, right, closing)
     _rule(page, borders.left, left, y, left, bottom)
     _rule(page, borders.right, right, y, right, bottom)
 

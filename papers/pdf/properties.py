@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from lxml import etree
-
 from papers.pdf.formats import NO_BORDER, Border, Borders, TabStop
 from papers.pdf.ooxml import TRUE, VAL, Node, W
 
@@ -41,8 +39,10 @@ def measure(text: str | None, default: int = 0, most: int = LONGEST) -> int:
 
 def whole(text: str | None, default: int = 0, most: int = LONGEST) -> int:
     """An integer within ± `most`; `default` where it is none."""
+    if not text:
+        return default
     try:
-        return max(-most, min(most, int(text or "")))
+        return max(-most, min(most, int(text)))
     except ValueError:
         return default
 
@@ -86,7 +86,7 @@ def border_sides(node: Node) -> dict[str, Border]:
     """The lines that a pBdr, tblBorders or tcBorders names, by side."""
     return {
         SIDES[name]: border(child)
-        for child in node.iterchildren(etree.Element)
+        for child in node
         if (name := str(child.tag).removeprefix(W)) in SIDES
     }
 
@@ -255,7 +255,7 @@ def _read(
 ) -> dict[str, Any]:
     said: dict[str, Any] = {}
     if node is not None:
-        for child in node.iterchildren(etree.Element):
+        for child in node:
             reader = table.get(str(child.tag).removeprefix(W))
             if reader is not None:
                 said.update(reader(child))

@@ -43,9 +43,9 @@ def cut_cell(cell: PlacedCell, room: int) -> tuple[PlacedCell, PlacedCell]:
         return cell, replace(cell, strips=[], content=0)
     head, gap = cell.strips[:cut], rest[0].gap if cut else rest[0].top_gap
     if isinstance(rest[0], RowStrip) and (parts := split_row(rest[0], room - height - gap)):
+        rest_height = cell.content - height - gap - rest[0].height + parts[1].height
         head, rest = [*head, parts[0]], [parts[1], *rest[1:]]
         height += gap + parts[0].height
-        rest_height = cell.content - height + parts[1].height
     else:
         rest_height = cell.content - height - gap + rest[0].top_gap
     return replace(cell, strips=head, content=height), replace(

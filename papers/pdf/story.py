@@ -67,6 +67,7 @@ class Picture(NamedTuple):
     outline: str = ""
     inset: tuple[int, int, int, int] = (0, 0, 0, 0)
     link: Link | None = None
+    drawing: bytes = b""  # the same as a vector drawing (SVG), where there is one
 
 
 class Anchor(NamedTuple):

@@ -12,9 +12,10 @@ from typing import NamedTuple, TypeAlias
 
 from papers.pdf.floating import obstacles
 from papers.pdf.formats import NO_BORDER, NO_BORDERS, Border, Borders, ParagraphFormat
-from papers.pdf.fragments import Line
-from papers.pdf.lines import NEW_PLACES, Numbers, Obstacle, set_lines
+from papers.pdf.fragments import NEW_PLACES, Line
+from papers.pdf.lines import Obstacle, set_lines
 from papers.pdf.story import Block, Cell, Geometry, Note, Paragraph, Row, Table
+from papers.pdf.tokens import Numbers
 
 
 class Reluctance(IntEnum):

@@ -19,9 +19,8 @@ def write_tree(
     `marks` are each page's elements by marked-content id; `links` are the annotations in order,
     whose keys in the parent tree follow those of the pages.
     """
-    pruned(root)
+    elements = pruned(root)
     tree = canvas.add()
-    elements = list(root.walk())
     numbers = {id(element): canvas.add() for element in elements}
     pages = [canvas.page_number(index) for index in range(len(marks))]
     annotations = [number for number, _ in links]

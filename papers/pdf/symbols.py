@@ -49,7 +49,7 @@ def to_unicode(text: str, family: str, *, substitute: bool = False) -> str:
     """Text of a symbol font in Unicode; with `substitute`, a sign we do not know is a bullet."""
     table = FONTS.get(family.lower())
     if table is None:
-        if PRIVATE.search(text) is None:
+        if text.isascii() or PRIVATE.search(text) is None:
             return text
         table = SYMBOL if substitute else {}
     return "".join(_sign(char, table, substitute=substitute) for char in text)

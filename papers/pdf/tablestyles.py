@@ -111,9 +111,22 @@ def _read_cell(properties: Node, region: Region, borders: str, margins: str) -> 
         region.fill = shading(shade)
     if (vertical := child(properties, f"{W}vAlign")) is not None:
         region.vertical = vertical.get(VAL, "top")
-    if (edges := child(properties, f"{W}{margins}")) is not None:
-        for edge in edges.iterchildren():
-            side = {"start": "left", "end": "right"}.get(
-                str(edge.tag).removeprefix(W), str(edge.tag).removeprefix(W)
-            )
-            region.margins[side] = max(0, measure(edge.get(f"{W}w")))
+    region.margins |= _margins(child(properties, f"{W}{margins}"))
+
+
+def read_table(properties: Node | None) -> Region:
+    """What a table's own tblPr says for all of its cells."""
+    sides = child(properties, f"{W}tblBorders")
+    return Region(
+        borders=border_sides(sides) if sides is not None else {},
+        margins=_margins(child(properties, f"{W}tblCellMar")),
+    )
+
+
+def _margins(node: Node | None) -> dict[str, int]:
+    found = {}
+    for edge in node if node is not None else ():
+        name = str(edge.tag).removeprefix(W)
+        side = {"start": "left", "end": "right"}.get(name, name)
+        found[side] = max(0, measure(edge.get(f"{W}w")))
+    return found

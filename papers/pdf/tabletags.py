@@ -13,10 +13,12 @@ class Place:
     """A cell while its table is read: where it stands and how far it reaches."""
 
     node: Node
+    properties: Node | None  # its tcPr
     row: int
     column: int
     across: int
     down: int = 1
+    lowest: Node | None = None  # the tcPr of the last cell that is merged with it
     element: Element | None = None
     borders: dict[str, Border] = field(default_factory=dict)
 

@@ -66,12 +66,12 @@ class Element:
 KEPT_EMPTY = frozenset({"TD", "TH"})  # a table keeps its shape
 
 
-def pruned(root: Element) -> Element:
-    """Drop elements that hold nothing, cells of tables excepted."""
-    for element in reversed(list(root.walk())):
-        if any(isinstance(child, Element) for child in element.children):
-            element.children = [c for c in element.children if not _empty(c)]
-    return root
+def pruned(root: Element) -> list[Element]:
+    """Drop elements that hold nothing, cells of tables excepted; return the others in order."""
+    elements = list(root.walk())
+    for element in reversed(elements):
+        element.children = [c for c in element.children if not _empty(c)]
+    return [element for element in elements if element is root or not _empty(element)]
 
 
 def _empty(child: "Element | Mark | Annotation") -> bool:

@@ -10,17 +10,19 @@ if TYPE_CHECKING:
 
     from papers.model.meeting import Meeting
     from papers.model.report import Report
+    from papers.word.sheet import Sheet
 
 
-def merge(report: Report, template: Path) -> bytes:
+def merge(report: Report, template: Path, mark: str = "") -> bytes:
     """The Word file of a numbered report: its texts in the places and styles of a template.
 
-    Equal reports and templates give equal bytes. Raises ContentError, located at the template,
-    where the template lacks a place or a style.
+    A `mark`, such as "Not for publication", stands at the top of each page. Equal reports and
+    templates give equal bytes. Raises ContentError, located at the template, where the template
+    lacks a place or a style.
     """
     from papers.word.document import build  # noqa: PLC0415  # docxtpl is slow to import
 
-    return build(report, template)
+    return build(report, template, mark)
 
 
 def merge_agenda(
@@ -40,3 +42,10 @@ def merge_agenda(
     from papers.word.agenda import build  # noqa: PLC0415  # docxtpl is slow to import
 
     return build(meeting, template, pages, remarks or {}, links=links)
+
+
+def merge_sheet(sheet: Sheet, meeting: Meeting, template: Path) -> bytes:
+    """The Word file of a sheet, such as the cover of an appendix, as `merge` for a report."""
+    from papers.word.sheet import build  # noqa: PLC0415  # docxtpl is slow to import
+
+    return build(sheet, meeting, template)

@@ -29,7 +29,7 @@ def build(
 ) -> bytes:
     """The Word file of a numbered meeting's agenda."""
     paper = _paper(meeting, template)
-    document = fill_in(template, _fields(meeting), "agendas")
+    document = fill_in(template, agenda_fields(meeting), "agendas")
     body = body_of(paper, document, template)
     check_styles(body.styles, template, STYLES)
     if ("table", TABLE_STYLE.casefold()) not in body.styles.by_name:
@@ -59,7 +59,7 @@ def _paper(meeting: Meeting, template: Path) -> Report:
     )
 
 
-def _fields(meeting: Meeting) -> Fields:
+def agenda_fields(meeting: Meeting) -> Fields:
     """What the template of an agenda may print, by name."""
     council, committee = meeting.council, meeting.committee
     late = council.text("late", days=council.calendar.clear_days, reason=meeting.late)

@@ -15,6 +15,7 @@ from papers.word.flow import keep_end
 from papers.word.footnotes import Footnotes
 from papers.word.landscape import Sections, finish
 from papers.word.margins import Margins
+from papers.word.mark import put_mark
 from papers.word.markup import Element, clean, q, whole
 from papers.word.numbering import Numbering, check_lists
 from papers.word.package import pack
@@ -26,8 +27,8 @@ from papers.word.template import fill, place, replace
 from papers.word.wanted import used_styles
 
 
-def build(report: Report, template: Path) -> bytes:
-    """The Word file of a numbered report."""
+def build(report: Report, template: Path, mark: str = "") -> bytes:
+    """The Word file of a numbered report; a `mark` stands at the top of its pages."""
     document = fill(report, template)
     body = body_of(report, document, template)
     written = body.write(report)
@@ -35,6 +36,7 @@ def build(report: Report, template: Path) -> bytes:
     _put_sections(written.sections, document, template)
     _put_appendices(written.appendices, document, template)
     finish(document.element.body)
+    put_mark(document, mark)
     return pack(saved(document), report)
 
 
@@ -54,7 +56,7 @@ def body_of(report: Report, document: Document, template: Path) -> Body:
         bookmarks,
         Contents(report.contents, _free_number(document.element) + len(bookmarks.by_id)),
         Inline(styles, bookmarks, notes, lambda address: _relationship(document, address)),
-        Pictures.of(document),
+        Pictures.of(document, report.meeting.council),
         Sections(document.element.body.find(q("sectPr")), Margins(document, styles, page)),
         page,
     )

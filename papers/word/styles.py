@@ -68,9 +68,10 @@ class Styles:
 
     def _chain(self, name: str) -> Iterator[Element]:
         """A paragraph style, then those that it is based on."""
-        return self._based(self.by_name["paragraph", name.casefold()])
+        return self.based(self.by_name["paragraph", name.casefold()])
 
-    def _based(self, style: Element | None) -> Iterator[Element]:
+    def based(self, style: Element | None) -> Iterator[Element]:
+        """A style, then those that it is based on."""
         seen: set[str] = set()
         while style is not None and style.get(q("styleId"), "") not in seen:
             seen.add(style.get(q("styleId"), ""))
@@ -92,12 +93,12 @@ class Styles:
     def tabs(self, style_id: str) -> list[Element]:
         """The tab stops of the style with this id."""
         path = "/".join(map(q, ("pPr", "tabs", "tab")))
-        based = self._based(self.by_id.get(style_id))
+        based = self.based(self.by_id.get(style_id))
         return [stop for style in based for stop in style.findall(path)]
 
     def space_before(self, style_id: str) -> int:
         """The space above a paragraph in the style with this id, in twips."""
-        for style in self._based(self.by_id.get(style_id)):
+        for style in self.based(self.by_id.get(style_id)):
             spacing = style.find(f"{q('pPr')}/{q('spacing')}")
             if spacing is not None and spacing.get(q("before")) is not None:
                 return whole(spacing.get(q("before")))
@@ -136,13 +137,18 @@ def check_styles(styles: Styles, template: Path, used: Iterable[str] = ()) -> No
 
     `used` are the paragraph styles that only some reports need.
     """
-    if missing := tuple(_missing(styles, template, used)):
+    if missing := tuple(missing_styles(styles, template, (*PARAGRAPH_STYLES, *used))):
         raise ContentError(missing)
 
 
-def _missing(styles: Styles, template: Path, used: Iterable[str]) -> Iterator[Diagnostic]:
-    paragraphs = (*PARAGRAPH_STYLES, *used)
-    for kind, name in [("paragraph", name) for name in paragraphs] + [("table", TABLE_STYLE)]:
+def missing_styles(
+    styles: Styles,
+    template: Path,
+    paragraphs: Iterable[str],
+    tables: Iterable[str] = (TABLE_STYLE,),
+) -> Iterator[Diagnostic]:
+    """Every style of these that the template lacks."""
+    for kind, name in [("paragraph", p) for p in paragraphs] + [("table", t) for t in tables]:
         if (kind, name.casefold()) not in styles.by_name:
             known = [other for other_kind, other in styles.by_name if other_kind == kind]
             hint = (

@@ -32,12 +32,12 @@ _CODE = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 def fill(report: Report, template: Path) -> Document:
     """The template of a report, every placeholder filled in; `place` finds where the body goes."""
-    return fill_in(template, _fields(report), "reports")
+    return fill_in(template, report_fields(report), "reports")
 
 
 def fill_in(template: Path, fields: Fields, papers: str) -> Document:
     """A template with its fields filled in; `papers` are what messages say it is for."""
-    word = _open(template)
+    word = open_template(template)
     try:
         word.render(fields, _environment())
     except UndefinedError as error:
@@ -75,14 +75,18 @@ def replace(place: Element, content: list[Element]) -> None:
     parent[index : index + 1] = content
 
 
-def _open(template: Path) -> DocxTemplate:
+def open_template(template: Path) -> DocxTemplate:
+    """A template as docxtpl reads it; raises ContentError where it is none."""
     try:
         word = DocxTemplate(BytesIO(template.read_bytes()))
         word.init_docx()
         _ = word.docx.part.numbering_part, word.docx.styles
     except OSError:
         raise refuse(template, "no such template", "see templates/README.md") from None
-    except (OpcError, BadZipFile, KeyError, ValueError, NotImplementedError, etree.LxmlError):
+    except NotImplementedError:  # python-docx makes no numbering part
+        hint = "make a list in Word, or begin with a copy of report.docx"
+        raise refuse(template, "the template has no lists", hint, "template-list") from None
+    except (OpcError, BadZipFile, KeyError, ValueError, etree.LxmlError):
         hint = "open it in Word and save it as a .docx file"
         raise refuse(template, "the template is not a Word document", hint) from None
     return word
@@ -101,7 +105,7 @@ def _literal(value: object) -> object:
     return Markup(str(escape(clean(value))).translate(_CODE))  # noqa: S704  # escaped just now
 
 
-def _fields(report: Report) -> Fields:
+def report_fields(report: Report) -> Fields:
     """What a template may print, by name."""
     meeting = report.meeting
     places = {name: marker(name) for name in PLACES}

@@ -14,8 +14,8 @@ from openxml_audit import OpenXmlValidator
 from support.tagtree import page_texts, tree
 from support.verapdf import assert_conforms
 
-from papers.cli import app as cli
 from papers.build.report import build_report, check_report
+from papers.cli import app as cli
 from papers.word.words import words
 
 PROJECT = Path(__file__).parents[2]
@@ -157,10 +157,21 @@ def test_a_fault_of_ours_is_reported_without_a_traceback(
 
 
 @pytest.mark.parametrize(
-    ("report", "exempt"),
-    [("children-first", False), ("family-hubs", True), ("fostering-contract", True)],
+    ("report", "made"),
+    [
+        ("children-first", ["children-first"]),
+        ("family-hubs", ["family-hubs", "not-for-publication/family-hubs"]),
+        ("fostering-contract", ["not-for-publication/fostering-contract"]),
+    ],
 )
-def test_what_is_not_for_publication_is_told(report: str, exempt: bool, tmp_path: Path) -> None:
+def test_what_is_exempt_goes_to_a_folder_of_its_own(
+    report: str, made: list[str], tmp_path: Path
+) -> None:
     built = build_report(REPORT.parent / report, PROJECT / "content", tmp_path)
-    told = [warning for warning in built.warnings if warning.rule == "exempt-information"]
-    assert bool(told) == exempt
+    paths = [path.relative_to(tmp_path / REPORT.parent.name) for path in built.files]
+    assert [path.as_posix() for path in paths] == [
+        f"{name}{suffix}" for name in made for suffix in (".docx", ".pdf")
+    ]
+    for path in built.files[1::2]:
+        marked = ["Not for publication" in text for text in page_texts(path.read_bytes())]
+        assert all(marked) if "not-for-publication" in path.parts else not any(marked)

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pytest
 from openpyxl import Workbook
 from PIL import Image, ImageDraw
@@ -79,6 +80,19 @@ def test_each_construct_is_tagged_as_what_it_is(made: Made, role: str) -> None:
 
 def test_the_picture_is_told_in_words(made: Made) -> None:
     assert "Line falling from 18.5% in February to 1.8% in September 2019" in made.tags
+
+
+def test_the_chart_is_told_in_figures(made: Made) -> None:
+    assert (
+        "Bar chart. 2018/19: Early help £1,250,000; Fostering £2,500,000; Residential £900,000. "
+        "2019/20: Early help £1,300,000; Fostering £2,600,500.50; Residential £850,000."
+    ) in made.tags
+
+
+def test_the_chart_is_sharp_at_any_zoom(made: Made) -> None:
+    page = next(n for n, text in enumerate(made.pages) if "Budget by service" in text)
+    with pikepdf.open(made.built.pdf) as pdf:
+        assert list(pdf.pages[page].get_images()) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from papers.content.kinds import KINDS
 GUIDE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n# (.*)\n((?:.*\n)*?)```$", GUIDE, re.MULTILINE)
 BASE = {
-    "council.yaml": "name: Example Council\nreport-types:\n  update: {template: report.docx}\n",
+    "council.yaml": "name: Example Council\nchecks: {background-papers: off}\nreport-types:\n  update: {template: report.docx}\n",
     "committees/select.yaml": "name: Select Committee\n",
     "meetings/first/meeting.yaml": (
         "committee: select\ndate: 2019-10-23\nitems:\n  - report: update\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from papers.content.kinds.base import Kind
 from papers.content.schema.base import Filled, OneOrMore
@@ -14,12 +14,10 @@ from papers.model.runs import Words
 class BackgroundPapers(Kind):
     """A section that lists the background papers, or says that there are none."""
 
+    just_one = ("papers", "none")
+
     papers: OneOrMore[Filled] | None = Field(None, description="the papers, one in each item")
     none: bool | None = Field(None, description="yes says that there are none")
-
-    @model_validator(mode="after")
-    def _one(self) -> "BackgroundPapers":
-        return self.just_one("papers", "none")
 
     def blocks(self, writing: Writing) -> Iterator[Block]:
         """The content, then the papers as a list."""

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -10,18 +10,22 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     Tag,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from papers.content.tree import Entries, Items, Text
 from papers.diagnostics import Location
 
 ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
+COLOUR = re.compile(r"#?[0-9a-fA-F]{6}")
 
 
 def hyphenated(name: str) -> str:
@@ -33,6 +37,9 @@ class Schema(BaseModel):
     """A mapping in a file; it knows where it starts and in which order its keys were typed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=hyphenated)
+
+    just_one: ClassVar[tuple[str, ...]] = ()
+    """Keys of which one must stand, and only one."""
 
     _where: Location = PrivateAttr(default=Location(""))
     _typed: tuple[Text, ...] = PrivateAttr(default=())
@@ -51,6 +58,15 @@ class Schema(BaseModel):
         made.__pydantic_private__ = {"_where": data.where, "_typed": tuple(data)}
         return made
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        made = handler.resolve_ref_schema(handler(schema))
+        if cls.just_one:
+            made["oneOf"] = [{"required": [key]} for key in cls.just_one]
+        return made
+
     @property
     def where(self) -> Location:
         """Where it starts in its file."""
@@ -66,12 +82,14 @@ class Schema(BaseModel):
         """The keys that it may have."""
         return tuple(map(hyphenated, cls.model_fields))
 
-    def just_one(self, one: str, other: str) -> Self:
+    @model_validator(mode="after")
+    def _has_just_one(self) -> Self:
         """Refuse both keys at once, and neither."""
-        count = sum(key in {one, other} for key in self._typed)
-        if count != 1:
+        count = sum(key in self.just_one for key in self._typed)
+        if self.just_one and count != 1:
             problem = "only one of {keys} may stand here" if count else "{keys} is missing"
-            raise PydanticCustomError("one_of", problem, {"keys": f'"{one}" or "{other}"'})
+            keys = " or ".join(f'"{key}"' for key in self.just_one)
+            raise PydanticCustomError("one_of", problem, {"keys": keys})
         return self
 
 
@@ -93,6 +111,12 @@ def _filled(text: Text) -> Text:
 def _identifier(text: Text) -> Text:
     if not ID.fullmatch(text):
         raise PydanticCustomError("identifier", "letters, digits and hyphens are expected")
+    return text
+
+
+def _colour(text: Text) -> Text:
+    if not COLOUR.fullmatch(text):
+        raise PydanticCustomError("colour", "six hexadecimal digits are expected")
     return text
 
 
@@ -119,8 +143,21 @@ def _text_unless_entries(value: Any) -> str:
     return shape(value) if isinstance(value, Entries) else "(text)"
 
 
-Filled = Annotated[Text, AfterValidator(_filled)]
-Identifier = Annotated[Text, AfterValidator(_identifier)]
+Filled = Annotated[
+    Text,
+    AfterValidator(_filled),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
+]
+Identifier = Annotated[
+    Text,
+    AfterValidator(_identifier),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{ID.pattern}$"}),
+]
+ColourCode = Annotated[
+    Text,
+    AfterValidator(_colour),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{COLOUR.pattern}$"}),
+]
 
 _Item = TypeVar("_Item")
 OneOrMore = Annotated[tuple[_Item, ...], Field(min_length=1)]

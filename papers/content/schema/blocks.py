@@ -24,7 +24,7 @@ from papers.content.schema.data import (
 )
 from papers.content.schema.exempt import ExemptEntries
 from papers.content.tree import Text
-from papers.model.blocks import Align
+from papers.model.blocks import Align, ChartKind
 
 
 class ColumnEntries(Schema):
@@ -100,6 +100,8 @@ RowTyped = Annotated[
 class TableEntries(Schema):
     """A table."""
 
+    just_one = ("rows", "source")
+
     id: Identifier | None = Field(None, description="for references: @id")
     title: Filled | None = Field(None, description="printed above the table")
     columns: OneOrMore[TextOr[ColumnEntries]] | None = Field(
@@ -118,10 +120,10 @@ class TableEntries(Schema):
     row_headers: bool = Field(default=False, description="whether the first column heads its rows")
 
     @model_validator(mode="after")
-    def _one(self) -> "TableEntries":
+    def _has_columns(self) -> "TableEntries":
         if self.columns is None and self.header is None and self.source is None:
             raise PydanticCustomError("leads", '"columns" is missing')
-        return self.just_one("rows", "source")
+        return self
 
 
 class PictureEntries(Schema):
@@ -135,6 +137,27 @@ class PictureEntries(Schema):
     width: float = Field(0, gt=0, le=100, description="its share of the text's width, in percent")
 
 
+class ChartEntries(Schema):
+    """Figures as a drawing: those of a table or measure of the report, or figures of its own."""
+
+    just_one = ("of", "table", "measure")
+
+    kind: ChartKind = Field(description="line or bar")
+    title: Filled = Field(description="printed above it")
+    of: Identifier | None = Field(None, description="the id of a table or a measure")
+    table: TableEntries | None = Field(None, description="figures that are not printed as a table")
+    measure: MeasureEntries | None = Field(None, description="a measure not printed as a table")
+    show: OneOrMore[Filled] | None = Field(
+        None, description="the headings of the columns to draw; all that hold figures, if none"
+    )
+    alternative_text: Filled | None = Field(
+        None, description="what it shows, for those who do not see it; its figures if not given"
+    )
+    id: Identifier | None = Field(None, description="for references: @id")
+    source: Filled | None = Field(None, description="where the figures come from, printed below it")
+    width: float = Field(0, gt=0, le=100, description="its share of the text's width, in percent")
+
+
 class QuotedEntries(Lists):
     """A paragraph of a quotation or a box, with its lists."""
 
@@ -144,15 +167,13 @@ class QuotedEntries(Lists):
 class QuoteEntries(Lists):
     """Words of an Act, a policy or a person."""
 
+    just_one = ("text", "content")
+
     text: Filled | None = Field(None, description="the words, where one paragraph is enough")
     content: OneOrMore[FilledOr[QuotedEntries]] | None = Field(
         None, description="its paragraphs and lists"
     )
     source: Filled | None = Field(None, description="where the words stand")
-
-    @model_validator(mode="after")
-    def _one(self) -> "QuoteEntries":
-        return self.just_one("text", "content")
 
 
 class Following(Lists):
@@ -161,6 +182,7 @@ class Following(Lists):
     continue_: Filled | None = Field(None, description="a paragraph without a number")
     table: TableEntries | None = Field(None, description="a table")
     figure: PictureEntries | None = Field(None, description="a picture")
+    chart: ChartEntries | None = Field(None, description="figures as a drawing")
     quote: FilledOr[QuoteEntries] | None = Field(None, description="words of an Act or a policy")
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from papers.content.schema.base import Filled, FilledOr, Identifier, OneOrMore, Schema
+from papers.content.schema.base import ColourCode, Filled, FilledOr, Identifier, OneOrMore, Schema
 from papers.content.schema.data import TwoHeadings
 from papers.content.schema.meeting import NoticeEntries, StandardItemEntries
 from papers.content.tree import Text
@@ -41,6 +41,7 @@ class ReportTypeEntries(Schema):
     recommendations_box: bool = Field(
         default=False, description="whether they stand in a box before section 1"
     )
+    for_information: bool = Field(default=False, description="whether it asks members only to note")
     fields: dict[Identifier, FilledOr[FieldEntries]] = Field(
         default_factory=dict, description="labelled fields at the head, such as Wards affected"
     )
@@ -60,6 +61,9 @@ class CouncilEntries(Schema):
     checks: dict[Text, Literal["off", "warning", "error"]] = Field(
         default_factory=dict, description="how much each check matters"
     )
+    colours: OneOrMore[ColourCode] | None = Field(
+        None, description='the colours of charts, such as "143d59"'
+    )
     recommendation_verbs: OneOrMore[Filled] | None = Field(
         None, description="the words that a recommendation may start with"
     )
@@ -68,6 +72,9 @@ class CouncilEntries(Schema):
     )
     agenda_template: Filled | None = Field(
         None, description="the Word template of agendas, a file in templates/"
+    )
+    sheet_template: Filled | None = Field(
+        None, description="the Word template of covers and front sheets, a file in templates/"
     )
     standard_items: dict[Identifier, StandardItemEntries] = Field(
         default_factory=dict, description="items that stand on many agendas, by short names"

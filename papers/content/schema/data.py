@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag
 
 from papers.content.schema.base import (
     Filled,
@@ -31,17 +31,17 @@ SourceTyped = FilledOr[SourceEntries]
 class PostEntries(Schema):
     """A post and who holds it."""
 
+    just_one = ("person", "people")
+
     post: Filled = Field(description="the name of the post")
     person: Filled | None = Field(None, description="who holds it")
     people: OneOrMore[Filled] | None = Field(None, description="all who hold it")
 
-    @model_validator(mode="after")
-    def _one(self) -> "PostEntries":
-        return self.just_one("person", "people")
-
 
 class MeasureEntries(Schema):
     """A figure followed over time, printed as a table of periods and figures."""
+
+    just_one = ("series", "source")
 
     id: Identifier | None = Field(None, description="for values: {{ id.latest }}")
     name: Filled = Field(description="what is measured")
@@ -59,21 +59,15 @@ class MeasureEntries(Schema):
     title: Filled | None = Field(None, description="printed above the table")
     note: Filled | None = Field(None, description="printed below the table")
 
-    @model_validator(mode="after")
-    def _one(self) -> "MeasureEntries":
-        return self.just_one("series", "source")
-
 
 class ScheduledEntries(Schema):
     """A date and its topics."""
 
+    just_one = ("topic", "topics")
+
     when: Filled = Field(description="the date or month")
     topic: Filled | None = Field(None, description="the topic")
     topics: OneOrMore[Filled] | None = Field(None, description="several topics")
-
-    @model_validator(mode="after")
-    def _one(self) -> "ScheduledEntries":
-        return self.just_one("topic", "topics")
 
 
 class ScheduleEntries(Schema):
@@ -86,6 +80,8 @@ class ScheduleEntries(Schema):
 class RiskEntries(Schema):
     """A risk and what is done about it."""
 
+    just_one = ("mitigation", "mitigations")
+
     risk: Filled = Field(description="what might go wrong")
     mitigation: Filled | None = Field(None, description="what is done about it")
     mitigations: OneOrMore[Filled] | None = Field(None, description="several things done")
@@ -95,10 +91,6 @@ class RiskEntries(Schema):
         None, description="likelihood times impact; computed where both are numbers"
     )
     owner: Filled | None = Field(None, description="who looks after it")
-
-    @model_validator(mode="after")
-    def _one(self) -> "RiskEntries":
-        return self.just_one("mitigation", "mitigations")
 
 
 class RisksEntries(Schema):

@@ -26,6 +26,11 @@ def least(levels: Iterable[Archival]) -> Archival:
     return min(levels, default=Archival.NONE)
 
 
+def claimed(*, ua: bool, a: Archival) -> tuple[str, ...]:
+    """What a file claims, in words: "PDF/UA-1", "PDF/A-2a"."""
+    return (*(["PDF/UA-1"] if ua else []), *([f"PDF/A-2{a.name.lower()}"] if a else []))
+
+
 def write_metadata(pack: Pdf, metadata: Metadata, *, ua: bool, a: Archival) -> None:
     """One metadata record, and the information dictionary that agrees with it (6.6.3)."""
     packet = xmp(replace(metadata, claims=False)).decode()

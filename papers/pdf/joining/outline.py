@@ -47,7 +47,10 @@ def nested(
             if not level or level[-1].title != title:
                 level.append(Bookmark(title, first, ()))
             level = level[-1].children
-        level.append(Bookmark(part.title, first, (), below))
+        if part.continues:
+            (level[-1].children if level else level).extend(below)
+        else:
+            level.append(Bookmark(part.title, first, (), below))
     return top
 
 

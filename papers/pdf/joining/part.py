@@ -19,7 +19,8 @@ class Part:
     `ours` is a file made by papers: it is trusted, and its links to "papers:…" are placeholders.
     `ua` and `a` are what the caller has validated, never what the file claims. `descriptions` are
     real alternative texts for pages that are scans, by page from 1. `mark` is written at the top of
-    each page; `back` are the words of a link at the foot of the first page, to "papers:agenda".
+    each page; `back` are the words of a link at the foot of the first page, to "papers:agenda". A
+    part that `continues` the one before, as an appendix its cover, has no bookmark of its own.
     """
 
     pdf: bytes | Path
@@ -32,6 +33,7 @@ class Part:
     descriptions: Mapping[int, str] = field(default_factory=dict)
     mark: str = ""
     back: str = ""
+    continues: bool = False
 
     @property
     def called(self) -> str:

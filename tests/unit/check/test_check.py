@@ -23,7 +23,7 @@ from papers.model.report import (
 )
 from papers.model.runs import Reference, Value, Words
 
-COUNCIL = Council("Example County Council")
+COUNCIL = Council("Example County Council", checks={"background-papers": "off"})
 
 
 def at(line):
@@ -212,7 +212,7 @@ def test_a_council_has_its_own_verbs():
 
 @pytest.mark.parametrize(("setting", "expected"), [("off", []), ("error", [Severity.ERROR])])
 def test_a_council_sets_how_much_a_rule_matters(setting, expected):
-    council = replace(COUNCIL, checks={"recommendation-verb": setting})
+    council = replace(COUNCIL, checks={**COUNCIL.checks, "recommendation-verb": setting})
     diagnostics = check(report(recommendations("The gap."), council=council))
     assert [diagnostic.severity for diagnostic in diagnostics] == expected
 

@@ -40,7 +40,12 @@ def table(*rows, columns=()):
 def found(*blocks):
     report = Report(
         "update",
-        Meeting("first", Council("C"), Committee("select", "S"), date(2019, 10, 23)),
+        Meeting(
+            "first",
+            Council("C", checks=dict.fromkeys(("background-papers", "table-header"), "off")),
+            Committee("select", "S"),
+            date(2019, 10, 23),
+        ),
         ReportType("update", Path("report.docx"), Numbering.BY_SECTION),
         (Words("An update"),),
         "Director",

@@ -8,10 +8,12 @@ import pytest
 
 from papers.check import check, check_meeting
 from papers.content import MeetingReading, Reading, read_meeting, read_report
+from papers.diagnostics import Diagnostic
 
 FILES = {
     "council.yaml": """\
 name: Example County Council
+checks: {background-papers: off}
 report-types:
   update:
     template: report.docx
@@ -65,6 +67,10 @@ class Project:
 
     def messages(self) -> list[str]:
         """Everything that reading and checking say, by file name."""
+        return sorted(str(each).replace(f"content/{REPORT}/", "") for each in self.found())
+
+    def found(self) -> set[Diagnostic]:
+        """Everything that reading and checking find."""
         reading = self.meeting()
         found = {*reading.diagnostics}
         if reading.meeting is not None:
@@ -73,7 +79,7 @@ class Project:
             found |= {*each.diagnostics}
             if each.report is not None:
                 found |= {*check(each.report, each.known)}
-        return sorted(str(diagnostic).replace(f"content/{REPORT}/", "") for diagnostic in found)
+        return found
 
 
 @pytest.fixture

@@ -62,11 +62,11 @@ def test_a_picture(project):
         "    title: The *gap*\n    source: HR, 2019\n    width: 60\n",
     )
     assert isinstance(made, Picture)
-    assert made.file == project.report / "data/gap.png"
+    assert made.content == project.report / "data/gap.png"
     assert made.alternative == "The gap falls to 2%"
     assert (plain(made.title), plain(made.source)) == ("The gap", "Source: HR, 2019")
     assert (made.id, made.width) == ("gap", 60)
-    assert made.file in project.read().sources
+    assert made.content in project.read().sources
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_a_measure_from_excel(project):
 def asks(project, settings=""):
     project.write(
         "council.yaml",
-        "name: C\nreport-types:\n  update:\n    template: r.docx\n    recommendations: letter\n"
+        "name: C\nchecks: {background-papers: off}\nreport-types:\n  update:\n    template: r.docx\n    recommendations: letter\n"
         f"{settings}    sections:\n      asks: {{heading: Asks, kind: recommendations, numbered: no}}\n",
     )
     project.write(
@@ -418,7 +418,7 @@ def test_risks_may_be_scored_and_owned(project):
 def test_one_file_of_implications_makes_several_sections(project):
     project.write(
         "council.yaml",
-        "name: C\nreport-types:\n  update:\n    template: r.docx\n    sections:\n"
+        "name: C\nchecks: {background-papers: off}\nreport-types:\n  update:\n    template: r.docx\n    sections:\n"
         "      equality: {heading: Equality Duty, kind: implication, required: yes}\n",
     )
     project.write(
@@ -438,6 +438,7 @@ def test_one_file_of_implications_makes_several_sections(project):
 
 FIELDS = """\
 name: C
+checks: {background-papers: off}
 report-types:
   update:
     template: r.docx

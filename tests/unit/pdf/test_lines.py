@@ -1,11 +1,16 @@
 """Where lines break, how high they are, where tabs lead (rules 1 to 4 and 9 to 11)."""
 
+import io
+import re
+
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.docx import TAB, br, docx, p, r
 from support.stages import lines, pages, paragraphs
 
+from papers.pdf.convert import convert
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.fragments import leading
 from papers.pdf.layout import PlacedLine
@@ -99,6 +104,32 @@ def test_a_line_is_as_high_as_its_largest_piece() -> None:
     assert set_line(r("a") + r("B", '<w:sz w:val="44"/>')).line.height == 506
 
 
+@pytest.mark.parametrize("kind", ["superscript", "subscript"])
+def test_raised_and_lowered_text_takes_no_less_room_than_other_text_of_its_size(kind: str) -> None:
+    small = r("small ", '<w:sz w:val="16"/>')
+    line = set_line(small + r("x", f'<w:vertAlign w:val="{kind}"/>')).line
+    assert (line.height, line.ascent) == (253, 206)
+
+
+def test_raised_text_needs_more_room_above_and_no_less_below() -> None:
+    line = set_line(r("x", '<w:position w:val="8"/>')).line
+    assert (line.height, line.ascent) == (253 + 80, 206 + 80)
+
+
+def heights(*sizes: int) -> list[int]:
+    """The heights of the lines of one paragraph, of these sizes, at one and a half times."""
+    runs = br("textWrapping").join(r("x", f'<w:sz w:val="{size}"/>') for size in sizes)
+    spacing = '<w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="auto"/>'
+    return [placed.line.height for placed in pages(docx(p(runs, spacing)))[0].lines]
+
+
+def test_what_a_multiple_adds_stands_above_the_line_that_asks_for_it() -> None:
+    small, large = 253, 460
+    assert heights(22, 40, 22) == [small + large // 2, large + small // 2, small + small // 2]
+    assert heights(40, 22) == [large + small // 2, small + small // 2]
+    assert heights(40) == [large + large // 2]
+
+
 def test_an_empty_paragraph_is_as_high_as_its_mark() -> None:
     large = paragraphs(docx(p("", '<w:rPr><w:sz w:val="44"/></w:rPr>')))[0]
     assert large.mark.size == 440
@@ -129,6 +160,16 @@ def test_a_justified_line_that_a_break_ends_reaches_the_margin_too() -> None:
     assert fragment.x + fragment.width == pytest.approx(TEXT_WIDTH)
 
 
+def test_the_spaces_of_stretched_text_are_as_wide_as_the_others_of_a_justified_line() -> None:
+    runs = r("a few words ", '<w:w w:val="50"/>') + r("and others " * 20)
+    content = convert(docx(p(runs, '<w:jc w:val="both"/>')), "a.docx").pdf
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found = re.findall(rb"([\d.]+) (T[wz])", pdf.pages[0].Contents.read_bytes())
+    spaces = [float(value) for value, operator in found if operator == b"Tw"]
+    assert [operator for _, operator in found[:4]] == [b"Tz", b"Tw", b"Tz", b"Tw"]
+    assert spaces[0] == pytest.approx(2 * spaces[1], abs=0.001)
+
+
 TABS = '<w:tabs><w:tab w:val="{}" w:pos="4000"/></w:tabs>'
 
 
@@ -154,6 +195,13 @@ def test_a_decimal_tab_leads_to_the_point() -> None:
 
 def test_without_a_stop_a_tab_leads_to_the_next_half_inch() -> None:
     assert set_line(r("a") + TAB + r("b")).line.fragments[-1].x == 720
+
+
+def test_a_tab_without_a_stop_on_its_line_goes_on_to_the_next() -> None:
+    stops = '<w:tabs><w:tab w:val="left" w:pos="500"/><w:tab w:val="right" w:pos="9000"/></w:tabs>'
+    first, second = pages(docx(p(TAB + r("a") + TAB + r("b") + TAB + r("c"), stops)))[0].lines
+    assert [f.text for f in first.line.fragments] == [" ", "a", " ", "b"]
+    assert second.line.fragments[-1].x == 500
 
 
 def test_a_hanging_indent_is_a_tab_stop() -> None:

@@ -70,6 +70,11 @@ def test_a_level_above_that_was_never_counted_shows_its_start() -> None:
     assert labels(of(1, 1), three()) == ["1.1", "1.2"]
 
 
+def test_a_level_above_has_begun_with_the_first_one_below_it() -> None:
+    assert labels(of(1, 1, 0, 1), three()) == ["1.1", "1.2", "2", "2.1"]
+    assert labels(of(0, 2, 1), three()) == ["1", "1.1.1", "1.2"]
+
+
 def test_a_level_may_never_begin_again() -> None:
     assert labels(of(0, 1, 0, 1), three('<w:lvlRestart w:val="0"/>')) == ["1", "1.1", "2", "2.2"]
 

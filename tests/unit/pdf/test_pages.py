@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from support.docx import bookmark, br, docx, field, h, item, note, p, r, section
+from support.docx import bookmark, br, docx, field, h, item, note, p, r, section, tbl, tr
 from support.stages import lines, pages, story
 
-from papers.pdf.pages import body, margin_kind
+from papers.pdf.marginals import body, margin_kind
 from papers.pdf.story import Geometry
 from papers.pdf.strips import Reluctance
 
@@ -208,3 +208,39 @@ def test_headings_make_the_outline() -> None:
         [(heading.level, heading.text) for heading in page.headings] for page in pages(content)
     ]
     assert found == [[(1, "One"), (2, "Two")], [(1, "Three")]]
+
+
+# Columns of unequal width -------------------------------------------------------------------------
+
+UNEQUAL = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2000" w:space="526"/><w:col w:w="6500"/></w:cols>'
+
+
+def lefts_and_rights(content: bytes) -> set[tuple[int, bool]]:
+    """Where lines begin, and whether they reach further than the first column is wide."""
+    return {
+        (round(line.x), line.line.fragments[-1].x + line.line.fragments[-1].width > 2000)
+        for line in pages(content)[0].lines
+    }
+
+
+def test_a_paragraph_that_flows_into_a_wider_column_is_set_anew_for_it() -> None:
+    content = docx(p("words " * 1200), last_section=section(UNEQUAL))
+    assert lefts_and_rights(content) >= {(1440, False), (1440 + 2526, True)}
+    assert (1440, True) not in lefts_and_rights(content)
+
+
+def test_no_word_is_lost_or_repeated_between_columns_of_unequal_width() -> None:
+    numbers = [str(n) for n in range(2500)]
+    breaks = " ".join(numbers[:900]) + " "
+    body = p(r(breaks) + br("textWrapping") + r(" ".join(numbers[900:1800]) + " "))
+    body += item(" ".join(numbers[1800:]), number=2)
+    found = lines(docx(body, last_section=section(UNEQUAL)))
+    words = " ".join(" ".join(page) for page in found).split()
+    assert [word for word in words if word != "1."] == numbers
+
+
+def test_rows_flow_between_columns_of_unequal_width() -> None:
+    rows = [tr(f"row {n}") for n in range(150)]
+    content = docx(tbl(*rows, widths=[1500]), last_section=section(UNEQUAL))
+    found = [text for page in lines(content) for text in page]
+    assert found == [f"row {n}" for n in range(150)]

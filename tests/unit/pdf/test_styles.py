@@ -127,3 +127,10 @@ def test_a_cell_s_own_shading_wins() -> None:
         tbl(tr(own, "b"), widths=[900, 900], properties=look, style="Striped"), styles=STRIPED
     )
     assert [cell.fill for cell in tables(content)[0].rows[0].cells] == ["123456", "EEEEEE"]
+
+
+def test_equal_values_of_different_properties_stay_apart() -> None:
+    left, right = '<w:ind w:left="700"/>', '<w:ind w:right="700"/>'
+    first, second = (found.format for found in paragraphs(docx(p("a", left) + p("b", right))))
+    assert (first.left, first.right) == (700, 0)
+    assert (second.left, second.right) == (0, 700)

@@ -210,3 +210,72 @@ def test_what_a_split_row_leaves_is_as_high_as_its_content_with_its_space_above(
     content = docx(spacer(LINE + 100) + tbl(row, widths=[900]) + p("end"))
     rest, end = pages(content)[1].lines
     assert end.y - rest.y == LINE + 10
+
+
+def test_what_is_left_of_a_row_with_a_split_table_is_as_high_as_that() -> None:
+    inner = tbl(tr(stacked("aaaaa bbbbb ccccc ddddd")), widths=[900])
+    row = tr(tc(inner + p("after", CLOSE.format(0))))
+    content = docx(spacer(2 * LINE + 100) + tbl(row, widths=[2000]) + p("end", CLOSE.format(0)))
+    rest = {line.line.fragments[0].text: line.y for line in pages(content)[1].lines}
+    assert [text.strip() for text in rest] == ["ccccc", "ddddd", "after", "end"]
+    assert rest["end"] - rest["after"] == LINE + 10
+
+
+# Merged cells and columns left free ---------------------------------------------------------------
+
+HIGH = '<w:trHeight w:val="600"/>'
+
+
+def merged(vertical: str) -> dict[str, int]:
+    """Where the words of a table stand whose first column is merged over two rows of 600 twips."""
+    own = f'<w:vAlign w:val="{vertical}"/>'
+    content = docx(
+        tbl(
+            tr(tc(p("merged", CLOSE.format(0)), MERGE + own), cell("b1"), properties=HIGH),
+            tr(tc("", MERGED), cell("b2"), properties=HIGH),
+            widths=[2000, 2000],
+        )
+    )
+    return {line.line.fragments[0].text: line.y for line in pages(content)[0].lines}
+
+
+@pytest.mark.parametrize(("vertical", "free"), [("top", 0), ("center", 0.5), ("bottom", 1)])
+def test_a_merged_cell_s_content_stands_where_its_rows_together_let_it(
+    vertical: str, free: float
+) -> None:
+    found = merged(vertical)
+    room = 2 * 600 - 10 - 10 - LINE  # the table's upper and lower lines aside
+    assert found["merged"] - found["b1"] == int(room * free)
+    assert found["b2"] - found["b1"] == 600
+
+
+def test_the_lowest_of_merged_cells_gives_the_line_below_them() -> None:
+    red = '<w:tcBorders><w:bottom w:val="single" w:sz="24" w:color="FF0000"/></w:tcBorders>'
+    content = docx(
+        tbl(tr(tc("a", MERGE), "b"), tr(tc("", MERGED + red), "c"), tr("d", "e"), widths=[900, 900])
+    )
+    table = tables(content)[0]
+    assert table.rows[0].cells[0].borders.bottom.colour == "FF0000"
+    assert table.rows[2].cells[0].borders.top.colour == "FF0000"
+
+
+FREE_AFTER, FREE_BEFORE = '<w:gridAfter w:val="1"/>', '<w:gridBefore w:val="1"/>'
+
+
+@pytest.mark.parametrize("free", [FREE_AFTER, FREE_BEFORE])
+def test_columns_that_every_row_leaves_free_are_columns_of_the_grid(free: str) -> None:
+    rows = [tr("a", "b", properties=free), tr("c", "d", properties=free)]
+    table = tables(docx(tbl(*rows, widths=[1000, 2000, 3000])))[0]
+    assert [edge - table.edges[0] for edge in table.edges] == [0, 1000, 3000, 6000]
+
+
+def test_a_cell_below_which_the_row_is_free_has_its_own_line_below() -> None:
+    content = docx(
+        tbl(tr("a", "b"), tr("c", properties=FREE_AFTER), widths=[1000, 2000]),
+    )
+    page = pages(content)[0]
+    left = 1440 + HALF
+    lowest = [
+        r.y1 for r in page.rules if r.y1 == r.y2 and (r.x1, r.x2) == (left + 1000, left + 3000)
+    ]
+    assert len(lowest) == 2  # above and below "b"

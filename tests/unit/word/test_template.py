@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
+from papers.model.contrast import contrast
 from papers.word.numbering import LIST_STYLES
 from papers.word.styles import PARAGRAPH_STYLES, TABLE_STYLE
 from tests.unit.word import documents as d
@@ -25,18 +26,6 @@ def named(name: str):
         if style.find(f"{W}name").get(f"{W}val").casefold() == name.casefold():
             return style
     return None
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2, relative luminance."""
-
-    def luminance(colour: str) -> float:
-        parts_ = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts_]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def tints() -> list[str]:

@@ -1,0 +1,137 @@
+"""Keep what was made, by the hash of all that it was made from.
+
+The cache is a folder that may be deleted at any time. What is read from it is never code: only
+plain values and the frozen types of this program are let in.
+"""
+
+import importlib.metadata
+import io
+import os
+import pickle
+import platform
+import time
+from collections.abc import Iterable
+from dataclasses import is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from pathlib import Path, PosixPath, PurePosixPath, PureWindowsPath, WindowsPath
+from typing import Any
+
+import papers
+from papers.build.files import write
+
+KEPT = 30 * 24 * 3600  # seconds that an entry stays unused
+_PLAIN = {
+    "builtins": {"set", "frozenset"},
+    "datetime": {"date", "datetime", "timedelta"},
+    "pathlib": {t.__name__ for t in (PosixPath, PurePosixPath, PureWindowsPath, WindowsPath)},
+}
+_LIBRARIES = ("docxtpl", "fonttools", "lxml", "markdown-it-py", "openpyxl", "pikepdf", "pillow")
+
+
+class Cache:
+    """Values by keys, each in a file of its own.
+
+    What is put is written by `save`, so that work that fails leaves no trace.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._new: dict[str, object] = {}
+
+    def get(self, key: str) -> Any:
+        """What was kept under a key, or None; an entry that is damaged counts as none."""
+        if key in self._new:
+            return self._new[key]
+        path = self._path(key)
+        try:
+            content = path.read_bytes()
+            stated, value = content[:32], content[32:]
+            if sha256(value).digest() != stated:
+                return None
+            os.utime(path)
+            return _Unpickler(io.BytesIO(value)).load()
+        except (OSError, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ValueError):
+            return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value."""
+        self._new[key] = value
+
+    def save(self) -> None:
+        """Write what was put; where that fails, it will be made again. Forget what is old."""
+        for key, value in self._new.items():
+            content = pickle.dumps(value)
+            try:
+                write({self._path(key): sha256(content).digest() + content})
+            except OSError:
+                break
+        self._new.clear()
+        self._prune()
+
+    def _prune(self) -> None:
+        """Delete what has not been used for long, and what a killed build left."""
+        oldest = time.time() - KEPT
+        for path in self._folder.glob("*/*"):
+            try:
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+            except OSError:
+                continue
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+
+def key_of(*parts: str | bytes) -> str:
+    """A key for what is made from these, by this version of the program."""
+    made = sha256(code_version().encode())
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        made.update(len(content).to_bytes(8, "big") + content)
+    return made.hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """The hash of this program's own files and of the versions that it runs with."""
+    made = sha256(platform.python_version().encode())
+    root = Path(papers.__file__).parent
+    for path in sorted(root.rglob("*")):
+        if path.suffix == ".py":
+            made.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+        elif path.suffix in {".ttf", ".icc"}:
+            made.update(f"{path.name} {path.stat().st_size}".encode())
+    for name in _LIBRARIES:
+        made.update(f"{name} {importlib.metadata.version(name)}".encode())
+    return made.hexdigest()
+
+
+@cache
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's content as it is when first asked for; "" where it is not there."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def hash_of(paths: Iterable[Path], root: Path) -> str:
+    """One hash for the names and contents of files below a root."""
+    made = sha256()
+    for path in sorted(paths):
+        made.update(f"{os.path.relpath(path, root)}\0{file_hash(path)}\0".encode())
+    return made.hexdigest()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """Let in plain values and our own types, which do nothing when they are made."""
+        if name in _PLAIN.get(module, ()):
+            return super().find_class(module, name)
+        if module.startswith("papers.") and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | str)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is not let in")

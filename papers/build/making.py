@@ -1,0 +1,186 @@
+"""Make the papers of a meeting: each from its inputs alone, so that it can be kept and spread."""
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from papers.build.agreement import check_agreement
+from papers.build.cache import Cache, file_hash, hash_of, key_of
+from papers.diagnostics import ContentError, Diagnostic
+from papers.model.meeting import Meeting
+from papers.model.report import Report
+from papers.pdf.convert import convert
+from papers.pdf.joining.claims import Archival
+from papers.pdf.joining.join import join
+from papers.pdf.joining.part import Part
+from papers.word import merge, merge_sheet
+from papers.word.sheet import Sheet
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that was made; without a `pdf`, `findings` say why it could not be."""
+
+    docx: bytes = b""
+    pdf: bytes = b""
+    pages: int = 0
+    conforms: bool = True
+    inaccessible: tuple[int, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to make: what users call it, its key, and the function with what it takes."""
+
+    name: str
+    key: str
+    function: Callable[..., Made]
+    arguments: tuple[object, ...]
+
+
+def report_task(report: Report, read: str, mark: str, edition: str) -> Task:
+    """A report, numbered; `read` is the key of what it was read from."""
+    template = report.type.template
+    key = key_of("report", read, edition, mark, _look(template))
+    return Task(report.id, key, _make_report, (report, mark))
+
+
+def document_task(path: Path, title: str, mark: str, meeting: Meeting) -> Task:
+    """A Word file or PDF that an author brought."""
+    template = meeting.council.agenda
+    when = _created(meeting)
+    key = key_of(
+        *("document", file_hash(path), str(path), title, mark, when),
+        *(meeting.council.language, meeting.council.name, _look(template)),
+    )
+    return Task(path.name, key, _make_document, (path, title, mark, meeting))
+
+
+def sheet_task(sheet: Sheet, meeting: Meeting, template: Path) -> Task:
+    """The cover of an appendix."""
+    key = key_of(
+        *("sheet", repr(sheet), meeting.id, str(meeting.date), meeting.time, meeting.venue),
+        *(meeting.committee.name, meeting.council.name, meeting.council.language, _look(template)),
+    )
+    return Task(f"{sheet.label}, cover", key, _make_sheet, (sheet, meeting, template))
+
+
+def run(
+    tasks: Iterable[Task],
+    cache: Cache,
+    executor: Executor | None,
+    progress: Progress,
+) -> dict[str, Made]:
+    """Make what is not kept yet, spread over an executor where there is one; by key.
+
+    `progress` is called with the name of what is made, how many are done and how many there are.
+    """
+    wanted = {task.key: task for task in tasks}
+    made = {key: kept for key in wanted if isinstance(kept := cache.get(key), Made)}
+    missing = [task for key, task in wanted.items() if key not in made]
+    with _executor(executor, len(missing)) as spread:
+        running = [
+            (task, spread.submit(task.function, *task.arguments) if spread else None)
+            for task in missing
+        ]
+        for task, future in running:
+            progress(task.name, len(made), len(wanted))
+            made[task.key] = future.result() if future else task.function(*task.arguments)
+            if made[task.key].pdf:
+                cache.put(task.key, made[task.key])
+    return made
+
+
+def _executor(given: Executor | None, tasks: int) -> AbstractContextManager[Executor | None]:
+    """The caller's, which stays open; else processes of our own where they are worth it."""
+    workers = min(tasks, os.cpu_count() or 1)
+    if given is not None or workers < 2:  # noqa: PLR2004
+        return nullcontext(given)
+    return ProcessPoolExecutor(workers)
+
+
+def _look(template: Path) -> str:
+    """A hash of a template and of the faces beside it."""
+    fonts = template.parent / "fonts"
+    return hash_of([template, *(fonts.glob("*") if fonts.is_dir() else ())], template.parent)
+
+
+def _make_report(report: Report, mark: str) -> Made:
+    template = report.type.template
+    try:
+        docx = merge(report, template, mark)
+        made = convert(docx, f"{report.id}.docx", fonts=[template.parent / "fonts"])
+        check_agreement(report, docx, made)
+    except ContentError as error:
+        return Made(findings=error.diagnostics)
+    return Made(docx, made.pdf, made.pages, findings=made.findings)
+
+
+def _make_sheet(sheet: Sheet, meeting: Meeting, template: Path) -> Made:
+    try:
+        docx = merge_sheet(sheet, meeting, template)
+        made = convert(docx, template.name, fonts=[template.parent / "fonts"])
+    except ContentError as error:
+        return Made(findings=error.diagnostics)
+    return Made(docx, made.pdf, made.pages, findings=made.findings)
+
+
+def _make_document(path: Path, title: str, mark: str, meeting: Meeting) -> Made:
+    council = meeting.council
+    try:
+        if path.suffix != ".docx":
+            return _made_safe(path, title, mark, meeting)
+        docx = path.read_bytes()
+        fonts = [council.agenda.parent / "fonts"]
+        made = convert(docx, path.as_posix(), fonts=fonts)
+        pdf = made.pdf
+        if mark:
+            pdf = _marked(pdf, title, mark, meeting)
+    except ContentError as error:
+        return Made(findings=error.diagnostics)
+    return Made(docx, pdf, made.pages, findings=made.findings)
+
+
+def _marked(pdf: bytes, title: str, mark: str, meeting: Meeting) -> bytes:
+    """A PDF of ours with a mark on every page."""
+    council = meeting.council
+    part = Part(pdf, title, ours=True, ua=True, a=Archival.A, mark=mark, continues=True)
+    return join(
+        [part],
+        title=title,
+        language=council.language,
+        author=council.name,
+        created=_created(meeting),
+    ).pdf
+
+
+def _made_safe(path: Path, title: str, mark: str, meeting: Meeting) -> Made:
+    """A PDF from elsewhere without what acts by itself; nothing is claimed of it."""
+    council = meeting.council
+    joined = join(
+        [Part(path, title, path.as_posix(), mark=mark, continues=True)],
+        title=title,
+        language=council.language,
+        author=council.name,
+        created=_created(meeting),
+    )
+    found = tuple(each for each in joined.diagnostics if each.rule != "claims")
+    pages = joined.ranges[-1][1]
+    return Made(
+        pdf=joined.pdf,
+        pages=pages,
+        conforms=False,
+        inaccessible=joined.inaccessible,
+        findings=found,
+    )
+
+
+def _created(meeting: Meeting) -> str:
+    return f"{(meeting.published or meeting.date).isoformat()}T00:00:00Z"

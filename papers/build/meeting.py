@@ -1,0 +1,360 @@
+"""Build a meeting: its reports, its agenda, its editions, and the manifest of them all."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from papers import __version__
+from papers.build.cache import Cache, file_hash, hash_of, key_of
+from papers.build.files import locked, remains, remove, write
+from papers.build.leaking import leaks, repeats
+from papers.build.making import Made, Progress, Task, run
+from papers.build.papers import AGENDA, FULL, PUBLIC, Planned, Planner, ReportRead
+from papers.build.readings import Readings, hashes_of
+from papers.check import check_meeting
+from papers.check.clock import Clock, clock
+from papers.content import MeetingReading, Reading, check_setting, read_meeting
+from papers.diagnostics import ContentError, Diagnostic, Location, Severity, errors, in_order
+from papers.edition import public_meeting
+from papers.manifest import (
+    NAME,
+    File,
+    Kind,
+    Manifest,
+    changed,
+    digest,
+    read_manifest,
+    to_json,
+)
+from papers.model.dates import in_words
+from papers.model.meeting import Meeting
+from papers.number import number, number_items
+from papers.pack.edition import Edition, Pages, assemble
+from papers.pack.paper import Paper
+from papers.pdf.convert import convert
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltMeeting:
+    """What was made of a meeting, in `folder`; `unchanged` where it stood there already."""
+
+    folder: Path
+    manifest: Manifest
+    warnings: tuple[Diagnostic, ...]
+    clock: Clock
+    unchanged: bool = False
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that belongs to it, the manifest last."""
+        return (*(self.folder / file.path for file in self.manifest.files), self.folder / NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRead:
+    """A meeting that was read, checked and numbered, with its reports by id."""
+
+    meeting: Meeting
+    reports: Mapping[str, ReportRead]
+    sources: tuple[Path, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def no_progress(_: str, __: int, ___: int) -> None:
+    """Say nothing."""
+
+
+def check_meeting_folder(
+    folder: Path, content: Path, cache: Cache
+) -> tuple[MeetingReading, Mapping[str, str], tuple[Diagnostic, ...]]:
+    """Read a meeting and its reports and hold all against the rules; everything found, in order."""
+    readings = Readings(cache, content)
+    reading = read_meeting(folder, content, readings.read)
+    found = reading.diagnostics
+    if reading.meeting is not None:
+        found += check_meeting(reading.meeting)
+    return reading, readings.keys, in_order(found)
+
+
+def check_all(
+    meetings: Iterable[Path], reports: Iterable[Path], content: Path, cache: Cache
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong in meetings, with their reports, and in single reports.
+
+    Before there are any: in council.yaml and the committees.
+    """
+    meetings, reports = tuple(meetings), tuple(reports)
+    found = [] if meetings or reports else list(check_setting(content))
+    for folder in meetings:
+        found += check_meeting_folder(folder, content, cache)[2]
+    readings = Readings(cache, content)
+    for folder in reports:
+        found += readings.read(folder, content).diagnostics
+    return in_order(found)
+
+
+def build_meeting(
+    folder: Path,
+    content: Path,
+    output: Path,
+    *,
+    executor: Executor | None = None,
+    progress: Progress = no_progress,
+) -> BuiltMeeting:
+    """Make everything that a meeting needs, in `output`/<meeting>/.
+
+    What has not changed is taken from a cache in `output`; what must be made is spread over the
+    executor, by default over the processors. Raises ContentError where something is wrong; then
+    the files of an earlier build stay, unless something exempt was found in a public file.
+    """
+    file_hash.cache_clear()
+    cache = Cache(output / ".cache")
+    target = output / folder.name
+    read = read_whole(folder, content, cache)
+    before = _as_before(read, content, target, cache)
+    if before is not None:
+        return before
+    made, papers, hidden = make_papers(read, cache, executor, progress)
+    warnings = in_order((*read.warnings, *(d for each in made.values() for d in each.findings)))
+    meeting = read.meeting
+    public = _edition(public_meeting(meeting), papers, "public-edition", cache)
+    full = _edition(meeting, (*papers, *hidden), "full-edition", cache) if hidden else None
+    entries = _entries(meeting, papers, hidden, public, full)
+    sources = hashes_of((*read.sources, *templates_of(read)), content.parent)
+    manifest = _manifest(meeting, entries, sources)
+    files = {file.path: body for file, body in entries} | {NAME: to_json(manifest)}
+    _refuse_leaks(read, papers, hidden, files, target)
+    warnings = in_order((*warnings, *public.diagnostics, *_page_warnings(public, full)))
+    with locked(target):
+        remove(_outdated(target, files))
+        write({target / path: body for path, body in files.items()})
+    cache.put(_build_key(read, content), (to_json(manifest), warnings))
+    cache.save()
+    return BuiltMeeting(target, manifest, warnings, _clock(meeting))
+
+
+def read_whole(folder: Path, content: Path, cache: Cache) -> MeetingRead:
+    """Read, check and number a meeting; raises ContentError with everything found."""
+    reading, keys, found = check_meeting_folder(folder, content, cache)
+    if reading.meeting is None or errors(found):
+        raise ContentError(found)
+    reports = {
+        each.report.id: ReportRead(number(each.report), keys[each.report.id])
+        for each in reading.reports
+        if each.report is not None
+    }
+    meeting = number_items(reading.meeting)
+    found = in_order((*found, *repeats(meeting, reports)))
+    if errors(found):
+        raise ContentError(found)
+    return MeetingRead(meeting, reports, reading.sources, found)
+
+
+def _as_before(read: MeetingRead, content: Path, target: Path, cache: Cache) -> BuiltMeeting | None:
+    """The last build, where all that it was made from and all that it made is still the same."""
+    kept = cache.get(_build_key(read, content))
+    path = target / NAME
+    if kept is None or not path.is_file() or path.read_bytes() != kept[0]:
+        return None
+    manifest = read_manifest(path)
+    if changed(manifest, target):
+        return None
+    return BuiltMeeting(target, manifest, kept[1], _clock(read.meeting), unchanged=True)
+
+
+def _build_key(read: MeetingRead, content: Path) -> str:
+    sources = hash_of((*read.sources, *templates_of(read)), content)
+    return key_of("meeting", read.meeting.id, str(content), sources, *map(str, read.warnings))
+
+
+def templates_of(read: MeetingRead) -> Iterable[Path]:
+    """Every template in use, and the faces beside them."""
+    council = read.meeting.council
+    used = {council.agenda, council.sheet, *(r.report.type.template for r in read.reports.values())}
+    fonts = {path for template in used for path in (template.parent / "fonts").glob("*")}
+    return sorted(path for path in used | fonts if path.is_file())
+
+
+def make_papers(
+    read: MeetingRead, cache: Cache, executor: Executor | None, progress: Progress
+) -> tuple[dict[str, Made], list[Paper], list[Paper]]:
+    """What was made, the papers of Part I and those of Part II."""
+    planner = Planner(read.meeting, read.reports, read.meeting.council.sheet)
+    public, exempt = planner.public(), planner.exempt()
+    tasks: list[Task] = [task for planned in (*public, *exempt) for task in planned.tasks]
+    made = run(tasks, cache, executor, progress)
+    if wrong := [finding for each in made.values() if not each.pdf for finding in each.findings]:
+        raise ContentError((*read.warnings, *wrong))
+    return made, _filled(public, made), _filled(exempt, made)
+
+
+def _filled(planned: Iterable[Planned], made: Mapping[str, Made]) -> list[Paper]:
+    return [each.filled(made) for each in planned]
+
+
+def _edition(meeting: Meeting, papers: Sequence[Paper], name: str, cache: Cache) -> Edition:
+    """An edition; how long its agenda was the last time is where counting begins."""
+    key = key_of("agenda-pages", meeting.id, name)
+    guess = cache.get(key)
+    title = meeting.council.text(name)
+    made = assemble(meeting, papers, name=title, length=guess if isinstance(guess, int) else 2)
+    cache.put(key, made.agenda_pages)
+    return made
+
+
+def _entries(
+    meeting: Meeting,
+    papers: Sequence[Paper],
+    hidden: Sequence[Paper],
+    public: Edition,
+    full: Edition | None,
+) -> list[tuple[File, bytes]]:
+    """Every file with its line in the manifest: agenda, papers, editions."""
+    text = meeting.council.text
+    made = _agenda_entries(meeting, public, AGENDA)
+    for paper in papers:
+        made += paper_entries(paper, public.papers)
+    made.append(_edition_entry(PUBLIC, text(PUBLIC), public))
+    if full is not None:
+        for paper in hidden:
+            made += paper_entries(paper, full.papers)
+        exempt = tuple(sorted({n for paper in hidden for n in paper.exempt}))
+        made.append(_edition_entry(FULL, text("full-edition"), full, exempt))
+    return made
+
+
+def _agenda_entries(meeting: Meeting, edition: Edition, path: str) -> list[tuple[File, bytes]]:
+    template = meeting.council.agenda
+    made = convert(edition.agenda, f"{path}.docx", fonts=[template.parent / "fonts"])
+    title = f"{meeting.council.text('agenda')}: {meeting.committee.name}, {in_words(meeting.date)}"
+    word = entry(f"{path}.docx", title, Kind.AGENDA, edition.agenda)
+    pages = {"pages": made.pages, "first": 1, "last": made.pages}
+    claims = ("PDF/UA-1", "PDF/A-2a")
+    pdf = entry(f"{path}.pdf", title, Kind.AGENDA, made.pdf, **pages, conformance=claims)
+    return [(word, edition.agenda), (pdf, made.pdf)]
+
+
+def paper_entries(paper: Paper, pages: Pages) -> list[tuple[File, bytes]]:
+    """The files of a paper, given the pages of the pack that each paper has."""
+    first, last = pages[paper.path]
+    about = {
+        "item": paper.item,
+        "exempt": paper.exempt,
+        "review": paper.review,
+        "version": paper.version,
+    }
+    pdf = entry(
+        f"{paper.path}.pdf",
+        paper.title,
+        paper.kind,
+        paper.pdf,
+        pages=paper.pages,
+        first=first,
+        last=last,
+        conformance=paper.conformance,
+        inaccessible=paper.inaccessible,
+        **about,
+    )
+    made = [(pdf, paper.pdf)]
+    if paper.docx:
+        word = entry(f"{paper.path}.docx", paper.title, paper.kind, paper.docx, **about)
+        made.insert(0, (word, paper.docx))
+    return made
+
+
+def _edition_entry(
+    path: str, title: str, edition: Edition, exempt: tuple[int, ...] = ()
+) -> tuple[File, bytes]:
+    file = entry(
+        f"{path}.pdf",
+        title,
+        Kind.EDITION,
+        edition.pdf,
+        pages=edition.count,
+        first=1,
+        last=edition.count,
+        conformance=edition.conformance,
+        inaccessible=edition.inaccessible,
+        exempt=exempt,
+    )
+    return file, edition.pdf
+
+
+def entry(path: str, title: str, kind: Kind, body: bytes, **more: Any) -> File:
+    """The line of a file in the manifest."""
+    return File(path, title, kind, digest(body), **more)
+
+
+def _manifest(
+    meeting: Meeting, entries: Iterable[tuple[File, bytes]], sources: Mapping[str, str]
+) -> Manifest:
+    return Manifest(
+        meeting=meeting.id,
+        council=meeting.council.name,
+        committee=meeting.committee.name,
+        date=meeting.date,
+        program=f"papers {__version__}",
+        files=tuple(file for file, _ in entries),
+        sources=sources,
+    )
+
+
+def _page_warnings(public: Edition, full: Edition | None) -> Iterator[Diagnostic]:
+    """Members and public turn to the same page only where both agendas are as long."""
+    if full is not None and full.agenda_pages != public.agenda_pages:
+        message = (
+            f"the agenda has {full.agenda_pages} pages in the full edition and "
+            f"{public.agenda_pages} in the public one, so that their page numbers differ"
+        )
+        where = Location(f"{FULL}.pdf")
+        yield Diagnostic(where, message, rule="page-numbers", severity=Severity.WARNING)
+
+
+def _outdated(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """What an earlier build wrote and this one does not, and what a killed one left."""
+    yield from remains(target)
+    path = target / NAME
+    if path.is_file():
+        try:
+            earlier = read_manifest(path)
+        except ContentError:
+            return
+        for file in earlier.files:
+            place = target / file.path
+            if file.path not in files and place.resolve().is_relative_to(target.resolve()):
+                yield place
+
+
+def _clock(meeting: Meeting) -> Clock:
+    return clock(meeting.date, meeting.council.calendar, meeting.published)
+
+
+def clock_of(folder: Path, content: Path, published: date | None = None) -> Clock:
+    """The clear days before a meeting, papers being published on a day or on that of meeting.yaml.
+
+    Raises ContentError where meeting.yaml, its committee or council.yaml cannot be read.
+    """
+    reading = read_meeting(folder, content, lambda *_: Reading(None, (), ()))
+    if reading.meeting is None:
+        raise ContentError(reading.diagnostics)
+    meeting = reading.meeting
+    return clock(meeting.date, meeting.council.calendar, published or meeting.published)
+
+
+def _refuse_leaks(
+    read: MeetingRead,
+    papers: Sequence[Paper],
+    hidden: Sequence[Paper],
+    files: Mapping[str, bytes],
+    target: Path,
+) -> None:
+    """Stop where a public file holds what is exempt, and take the public files away."""
+    found = leaks(read.meeting, read.reports, papers, hidden, files)
+    if found:
+        with locked(target):
+            public = (p for p in target.glob("*") if p.suffix in {".pdf", ".docx"})
+            remove((*public, target / NAME))
+        raise ContentError(found)

@@ -1,0 +1,175 @@
+"""Assemble an edition: the agenda, then the papers in its order, as one PDF that is read back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from papers.diagnostics import Diagnostic
+from papers.model.dates import in_words
+from papers.model.meeting import Meeting, all_items
+from papers.pack.paper import Paper, parts_of
+from papers.pdf.convert import convert
+from papers.pdf.joining.claims import Archival, claimed
+from papers.pdf.joining.join import AGENDA, join
+from papers.pdf.joining.part import Joined, Part
+from papers.pdf.joining.readback import front_of
+from papers.word import merge_agenda
+
+ITEM = "papers:item/"
+ATTEMPTS = 5
+
+Pages = Mapping[str, tuple[int, int]]
+
+
+class UnsettledError(Exception):
+    """A finished pack is not as its agenda says; never the fault of an author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A pack for one audience.
+
+    `pages` are the first and last pack page of each line of the agenda, `papers` those of each
+    paper by its path. `agenda` is the Word file of the agenda, without links, and `agenda_pages`
+    its length.
+    """
+
+    pdf: bytes
+    agenda: bytes
+    agenda_pages: int
+    pages: Pages
+    papers: Pages
+    count: int
+    conformance: tuple[str, ...]
+    inaccessible: tuple[int, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What an agenda of a given length says of the pages behind it."""
+
+    length: int
+    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+    papers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    inaccessible: dict[str, list[int]] = field(default_factory=dict)
+
+    def lay(self, papers: Sequence[Paper]) -> None:
+        """Count through the papers, from the page after the agenda on."""
+        page = self.length + 1
+        for paper in papers:
+            last = page + paper.cover_pages + paper.pages - 1
+            first = self.lines.get(paper.line, (page, page))[0]
+            self.lines[paper.line] = first, last
+            self.papers[paper.path] = page, last
+            numbers = [page + paper.cover_pages + number - 1 for number in paper.inaccessible]
+            self.inaccessible.setdefault(paper.line, []).extend(numbers)
+            page = last + 1
+
+
+def assemble(meeting: Meeting, papers: Sequence[Paper], *, name: str, length: int = 1) -> Edition:
+    """The edition called `name` of a numbered meeting; `length` is a guess at the agenda's pages.
+
+    Raises ContentError where a paper cannot go into a pack.
+    """
+    ordered = _in_order(meeting, papers)
+    plan, agenda = _settled(meeting, ordered, length)
+    joined = _joined(meeting, ordered, agenda, name)
+    _read_back(joined, plan, meeting)
+    plain = merge_agenda(
+        meeting, meeting.council.agenda, plan.lines, _remarks(meeting, plan), links=False
+    )
+    return Edition(
+        joined.pdf,
+        plain,
+        plan.length,
+        plan.lines,
+        plan.papers,
+        joined.ranges[-1][1],
+        claimed(ua=joined.conforms_ua, a=joined.conforms_a),
+        tuple(number for numbers in plan.inaccessible.values() for number in numbers),
+        joined.diagnostics,
+    )
+
+
+def _settled(meeting: Meeting, papers: Sequence[Paper], length: int) -> tuple[_Plan, bytes]:
+    """The agenda as a PDF, and the plan of pages that it prints: its own length is in it."""
+    template = meeting.council.agenda
+    for _ in range(ATTEMPTS):
+        plan = _Plan(length)
+        plan.lay(papers)
+        docx = merge_agenda(meeting, template, plan.lines, _remarks(meeting, plan))
+        made = convert(docx, "agenda.docx", fonts=[template.parent / "fonts"])
+        if made.pages == length:
+            return plan, made.pdf
+        length = made.pages
+    raise UnsettledError("the agenda does not settle")
+
+
+def _joined(meeting: Meeting, papers: Sequence[Paper], agenda: bytes, name: str) -> Joined:
+    council = meeting.council
+    parts = [Part(agenda, council.text("agenda"), ours=True, ua=True, a=Archival.A)]
+    targets = {AGENDA: 0}
+    for line, group in groupby(papers, key=lambda paper: paper.line):
+        targets[ITEM + line] = len(parts)
+        for position, paper in enumerate(group):
+            back = council.text("back-to-agenda")
+            parts += parts_of(paper, first=position == 0, back=back)
+    return join(
+        parts,
+        title=f"{name}: {meeting.committee.name}, {in_words(meeting.date)}",
+        language=council.language,
+        author=council.name,
+        created=f"{(meeting.published or meeting.date).isoformat()}T00:00:00Z",
+        stamp=council.text("pack-page", n="{n}"),
+        targets=targets,
+    )
+
+
+def _in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
+    """The papers by the lines of the agenda: Part I, then what of it is withheld, then Part II."""
+    lines = [item.id for item in all_items(meeting.part_1)]
+    lines += [item.part_2_id for item in all_items(meeting.part_1)]
+    lines += [item.id for item in all_items(meeting.part_2)]
+    places = {line: place for place, line in enumerate(lines)}
+    return sorted(papers, key=lambda paper: places[paper.line])
+
+
+def _remarks(meeting: Meeting, plan: _Plan) -> dict[str, str]:
+    """What the agenda says of pages that are not accessible, line by line."""
+    text = meeting.council.text
+    found = {line: numbers for line, numbers in plan.inaccessible.items() if numbers}
+    return {
+        line: text(
+            "not-accessible",
+            pages=text(
+                "pack-page-one" if len(numbers) == 1 else "pack-pages", pages=_ranges(numbers)
+            ),
+        )
+        for line, numbers in found.items()
+    }
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """4, 5, 6 and 9 as "4–6, 9"."""
+    shown = []
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        pages = [number for _, number in run]
+        shown.append(str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}")
+    return ", ".join(shown)
+
+
+def _read_back(joined: Joined, plan: _Plan, meeting: Meeting) -> None:
+    """Assert that the finished file is as its agenda says: pages, links and bookmarks."""
+    front = front_of(joined.pdf, plan.length)
+    firsts = [first for first, _ in plan.lines.values()]
+    last = max((last for _, last in plan.lines.values()), default=plan.length)
+    if front.pages != last or sorted(front.targets) != sorted(firsts):
+        raise UnsettledError(f"links lead to {front.targets}, the agenda says {firsts}")
+    if [page for _, page in front.bookmarks][1:] != firsts:
+        raise UnsettledError(f"bookmarks lead to {front.bookmarks}, the agenda says {firsts}")
+    words = "".join(front.text.split())
+    for line, (first, last) in plan.lines.items():
+        shown = str(first) if first == last else f"{first}–{last}"
+        if shown not in words:
+            raise UnsettledError(f"the agenda of {meeting.id} does not show {shown} for {line}")

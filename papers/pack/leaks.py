@@ -1,0 +1,165 @@
+"""Look in public files for what is exempt: the last gate before anything is written.
+
+Fingerprints are runs of letters and digits, so that spaces, line ends and capitals cannot hide a
+text. A run of 24 that no open text has must stand nowhere; nor must a short text as a whole.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+
+import pikepdf
+
+from papers.pack.plain import plain_text
+from papers.pdf.shown import content_hashes, shown_on
+
+RUN = 24  # letters and digits
+BETWEEN = "\0"  # texts; no letter, no digit
+LEAST = 8  # of a text that is looked for as a whole
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_LITERAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|<([0-9A-Fa-f]{8,})>", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
+_TAG = re.compile(rb"<[^>]*>")
+_ATTRIBUTE = re.compile(rb'="([^"]*)"')
+_MARKUP = re.compile(rb"<\?xpacket|<\?xml|<x:xmpmeta")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What must not be found: runs and short whole texts that are nowhere open, and pictures."""
+
+    runs: frozenset[str]
+    whole: tuple[str, ...]
+    pictures: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.runs or self.whole or self.pictures)
+
+    def with_(self, others: "Fingerprints") -> "Fingerprints":
+        """These and others."""
+        return Fingerprints(
+            self.runs | others.runs, (*self.whole, *others.whole), self.pictures | others.pictures
+        )
+
+    def found_in(self, text: str) -> str:
+        """What stands in a text, as far as it was recognised; "" for nothing."""
+        flat = plain_text(text)
+        if self.runs:
+            for start in range(0, len(flat) - RUN + 1, RUN // 2):
+                if flat[start : start + RUN] in self.runs:
+                    return flat[start : start + RUN]
+        return next((each for each in self.whole if each in flat), "")
+
+
+def fingerprints(
+    hidden: Iterable[str], open_texts: Iterable[str], pictures: Iterable[bytes] = ()
+) -> Fingerprints:
+    """The fingerprints of hidden texts, given all that may be said in public."""
+    public = BETWEEN.join(dict.fromkeys(map(plain_text, open_texts)))
+    texts = {plain_text(text): text for text in hidden}
+    runs = {run for text in texts for run in _runs(text)}
+    if runs:
+        runs.difference_update(run for run in _runs(public) if run in runs)
+    edge = RUN + RUN // 2  # a text of this length has a run wherever the search begins
+    whole = (
+        flat
+        for flat, text in texts.items()
+        if LEAST <= len(flat) < edge and _is_distinct(text) and flat not in public
+    )
+    hashes = (sha256(picture).hexdigest() for picture in pictures)
+    return Fingerprints(frozenset(runs), tuple(whole), frozenset(hashes))
+
+
+def _is_distinct(text: str) -> bool:
+    """Whether it is more than a word that any file may hold, or a figure."""
+    return not text.replace(",", "").isdigit() and (
+        len(text.split()) > 1 or any(sign.isdigit() or sign == "-" for sign in text)
+    )
+
+
+def _runs(text: str) -> Iterator[str]:
+    return (text[at : at + RUN] for at in range(len(text) - RUN + 1))
+
+
+def leak_in(name: str, content: bytes, prints: Fingerprints, seen: Collection[str] = ()) -> str:
+    """What of the fingerprints stands in a public file, its name included; "" for nothing.
+
+    `seen` are hashes of content streams that need no second look.
+    """
+    if not prints:
+        return ""
+    in_word = content.startswith(b"PK")
+    texts = _of_word(content) if in_word else _of_pdf(content, seen)
+    for text in chain([name], texts):
+        if found := prints.found_in(text):
+            return found
+    return _picture_in(content, prints.pictures) if in_word and prints.pictures else ""
+
+
+def streams_of(pdf: bytes) -> frozenset[str]:
+    """The hashes of the content streams of a PDF."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return frozenset(content_hashes(document.pages))
+
+
+def _of_word(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for part in package.namelist():
+            yield part
+            if part.endswith((".xml", ".rels")):
+                yield from _of_xml(package.read(part))
+
+
+def _picture_in(content: bytes, pictures: Collection[str]) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = (part for part in package.namelist() if "/media/" in part)
+        return next(
+            (part for part in parts if sha256(package.read(part)).hexdigest() in pictures), ""
+        )
+
+
+def _of_xml(body: bytes) -> Iterator[str]:
+    yield _TAG.sub(b"", body).decode("utf-8", "replace")
+    yield "\0".join(value.decode("utf-8", "replace") for value in _ATTRIBUTE.findall(body))
+
+
+def _of_pdf(content: bytes, seen: Collection[str]) -> Iterator[str]:
+    """The text of its pages; then every string and every text in it, decompressed."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        yield "\n".join(shown_on(document.pages, seen))
+    bodies = [_inflated(match[1]) for match in _STREAM.finditer(content)]
+    for body in (_STREAM.sub(b"", content), *bodies):
+        if _MARKUP.search(body[:200]):
+            yield from _of_xml(body)
+        else:
+            yield "\0".join(_strings(body))
+
+
+def _inflated(body: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(body)
+    except zlib.error:
+        return body
+
+
+def _strings(body: bytes) -> Iterator[str]:
+    """The strings of objects: PDFDocEncoding or UTF-16 (ISO 32000-1, 7.9.2)."""
+    for literal, written in _LITERAL.findall(body):
+        if literal:
+            value = _ESCAPE.sub(_unescaped, literal) if b"\\" in literal else literal
+        else:
+            value = bytes.fromhex(written.decode() + "0" * (len(written) % 2))
+        if value.startswith(b"\xfe\xff"):
+            yield value[2:].decode("utf-16-be", "replace")
+        else:
+            yield value.decode("latin-1")
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 8) & 0xFF]) if match[1] else match[2]

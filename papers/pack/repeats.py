@@ -1,0 +1,45 @@
+"""Find what two texts have in common: long runs of the same words."""
+
+from collections.abc import Iterable
+
+from papers.pack.plain import plain_text
+
+LONG = 80  # letters and digits, about fourteen words
+HALF = LONG // 2
+BETWEEN = "\0"  # texts; no letter, no digit
+
+
+class Repeats:
+    """Texts in which runs of others are looked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = BETWEEN.join(dict.fromkeys(map(plain_text, texts)))
+        places = range(len(self._text) - HALF, -1, -1)
+        runs = {self._text[at : at + HALF]: at for at in places}
+        self._places = {run: at for run, at in runs.items() if BETWEEN not in run}
+        self._whole = frozenset(self._text.split(BETWEEN))
+
+    def share_of(self, text: str, *, verbatim: bool) -> float:
+        """How much of a text stands there in one long run, from 0 to 1.
+
+        Unless `verbatim`, a text that stands there as a whole paragraph is standard wording: 0.
+        """
+        flat = plain_text(text)
+        if not verbatim and flat in self._whole:
+            return 0.0
+        longest = 0
+        for start in range(0, len(flat) - HALF + 1, HALF):
+            place = self._places.get(flat[start : start + HALF])
+            if place is not None:
+                longest = max(longest, self._length(flat, start, place))
+        return longest / len(flat) if longest >= LONG else 0.0
+
+    def _length(self, flat: str, start: int, place: int) -> int:
+        """The length of the whole run around a half that was found."""
+        text, before, after = self._text, 0, HALF
+        while before < min(start, place) and flat[start - before - 1] == text[place - before - 1]:
+            before += 1
+        room = min(len(flat) - start, len(text) - place)
+        while after < room and flat[start + after] == text[place + after]:
+            after += 1
+        return before + after

@@ -1,0 +1,246 @@
+"""The content stream of one page, tagged while it is written.
+
+Whatever is drawn outside an element is an artifact by construction. Text is written in one text
+object; marked content is flat inside it, and each operator stands on a line of its own.
+"""
+
+from contextlib import suppress
+from itertools import groupby
+
+from papers.pdf.canvas import Encoding, TaggedCanvas
+from papers.pdf.findings import Findings
+from papers.pdf.fonts import TextStyle
+from papers.pdf.fragments import Fragment
+from papers.pdf.images import UnreadableImageError, open_image
+from papers.pdf.kerning import kerned
+from papers.pdf.layout import Fill, Page, PlacedLine, Rule
+from papers.pdf.links import Links
+from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, rgb
+from papers.pdf.story import PageNumber, Picture, Tab, Text
+from papers.pdf.tags import Element, Mark
+from papers.pdf.vector import UnreadableDrawingError, read_drawing
+
+UNDERLINE_DOWN, UNDERLINE_WIDTH = 0.11, 0.06  # em
+STRIKE_UP, STRIKE_WIDTH = 0.26, 0.05
+LINKED = (Text, PageNumber)  # pieces that may be links
+
+
+class PageContent:
+    """Writes one page; `marks` are its elements by marked-content id."""
+
+    def __init__(
+        self, canvas: TaggedCanvas, links: Links, findings: Findings, index: int, page: Page
+    ) -> None:
+        self._canvas = canvas
+        self._page_links = links
+        self._findings = findings
+        self._index = index
+        self._page = page
+        self._height = page.geometry.height
+        self.marks: list[Element] = []
+        self._text: list[str] = []
+        self._under: list[str] = []  # drawn before the text: highlights
+        self._over: list[str] = []  # after it: underlines
+        self._current: object = None  # the element whose marked content is open
+        self._in_text = False
+        self._style: TextStyle | None = None  # the last one, and its state:
+        self._encoding: Encoding | None = None
+        self._font: tuple[str, float] | None = None
+        self._colour = ""
+        self._spacing = self._stretch = 0.0
+        self._word_space = 0.0
+
+    def code(self) -> list[str]:
+        """Draw everything: what lies behind, fills and rules, text, what lies over it."""
+        page = self._page
+        for placed in page.behind:
+            self._picture(placed.x, placed.y + placed.picture.height, placed.picture)
+        self._close()
+        behind, self._text = self._text, []
+        for line in page.lines:
+            self._line(line)
+        for placed in page.pictures:
+            self._picture(placed.x, placed.y + placed.picture.height, placed.picture)
+        self._close()
+        fills, rules = draw_fills(page.fills, self._height), draw_rules(page.rules, self._height)
+        shapes = fills + self._under + rules
+        return [*behind, *artifact(shapes), *self._text, *artifact(self._over)]
+
+    def _switch(self, element: Element | None) -> None:
+        """Open the marked content of an element, or of an artifact."""
+        key = element or ARTIFACT
+        if self._current is key:
+            return
+        if self._current is not None:
+            self._text.append("EMC")
+        self._current = key
+        if element is None:
+            self._text.append("/Artifact<</Type/Pagination>>BDC")
+            return
+        mcid = len(self.marks)
+        self.marks.append(element)
+        element.mark(Mark(self._index, mcid))
+        self._text.append(f"/{element.role}<</MCID {mcid}>>BDC")
+
+    def _begin_text(self) -> None:
+        if not self._in_text:
+            self._end_mark()
+            self._text.append("BT")
+            self._in_text = True
+
+    def _end_mark(self) -> None:
+        if self._current is not None:
+            self._text.append("EMC")
+            self._current = None
+
+    def _close(self) -> None:
+        self._end_mark()
+        if self._in_text:
+            self._text.append("ET")
+            self._in_text = False
+
+    def _line(self, placed: PlacedLine) -> None:
+        x, y, line, element = placed
+        baseline = y + line.ascent
+        linked = False
+        for fragment in line.fragments:
+            piece = fragment.piece
+            if isinstance(piece, Picture):
+                picture = piece if element is not None else piece._replace(element=None)
+                self._picture(x + fragment.x, baseline, picture)
+                continue
+            if not fragment.text:
+                continue
+            self._begin_text()
+            own = element
+            if element is not None and piece.element is not None:
+                own, linked = piece.element, True
+            if isinstance(piece, Tab):
+                self._tab(x + fragment.x, baseline, fragment, own)
+            else:
+                self._switch(own)
+                self._show(x + fragment.x, baseline, fragment)
+        if linked:
+            self._links(x, y, placed)
+
+    def _tab(self, x: float, baseline: int, fragment: Fragment, element: Element | None) -> None:
+        """A space for those who copy or listen; the leader is for the eye alone."""
+        self._switch(element)
+        if fragment.text == " ":
+            self._show(x, baseline, fragment)
+            return
+        self._show(x, baseline, fragment._replace(text=" "))
+        self._switch(None)
+        self._show(x, baseline, fragment)
+
+    def _show(self, x: float, baseline: int, fragment: Fragment) -> None:
+        style, text = fragment.piece.style, fragment.text
+        if isinstance(fragment.piece, PageNumber) and fragment.piece.kind == "PAGE":
+            text = self._page.label
+        if style is not self._style:
+            self._begin_style(style)
+        word_space = fragment.stretch / style.stretch  # which the scale of the text applies to
+        if word_space != self._word_space:
+            self._word_space = word_space
+            self._text.append(f"{word_space / 20:.4f} Tw")
+        down = (self._height - baseline + style.rise) / 20
+        self._text.append(f"1 0 0 1 {x / 20:.2f} {down:.2f} Tm")
+        if style.kerning is None:
+            self._literals(text, style)
+        else:
+            for part, adjustment in kerned(text, style.kerning):
+                self._literals(part, style)
+                if adjustment:
+                    self._text.append(f"[{-1000 * adjustment:g}]TJ")
+        if style.underline or style.strike or style.fill:
+            self._decorate(x, baseline, fragment, style)
+
+    def _begin_style(self, style: TextStyle) -> None:
+        self._style = style
+        self._encoding = self._canvas.encoding(style.face)
+        if style.colour != self._colour:
+            self._colour = style.colour
+            self._text.append(f"{rgb(style.colour)} rg")
+        if style.spacing != self._spacing:
+            self._spacing = style.spacing
+            self._text.append(f"{style.spacing / 20:g} Tc")
+        if style.stretch != (self._stretch or 1.0):
+            self._stretch = style.stretch
+            self._text.append(f"{style.stretch * 100:g} Tz")
+
+    def _literals(self, text: str, style: TextStyle) -> None:
+        encoding = self._encoding or self._canvas.encoding(style.face)
+        for name, literal in encoding.encode(text):
+            font = name, style.size
+            if self._font != font:
+                self._font = font
+                self._text.append(f"{name} {style.size / 20:g} Tf")
+            self._text.append(f"({literal})Tj")
+
+    def _decorate(self, x: float, baseline: int, fragment: Fragment, style: TextStyle) -> None:
+        em, width, height = style.size, fragment.width, self._height
+        if style.fill:
+            top = baseline - style.ascent
+            box = Fill(x, top, width, style.ascent + style.descent, style.fill)
+            self._under += draw_fills([box], height)
+        colour = style.colour or "000000"
+        if style.underline:
+            y = baseline + UNDERLINE_DOWN * em
+            line = Rule(x, y, x + width, y, UNDERLINE_WIDTH * em, colour)
+            self._over += draw_rules([line], height)
+        if style.strike:
+            y = baseline - STRIKE_UP * em
+            line = Rule(x, y, x + width, y, STRIKE_WIDTH * em, colour)
+            self._over += draw_rules([line], height)
+
+    def _links(self, x: float, y: int, placed: PlacedLine) -> None:
+        """One annotation for each stretch of a line that leads to one place."""
+        linked = [(f, p) for f in placed.line.fragments if isinstance(p := f.piece, LINKED)]
+        for (element, link), group in groupby(linked, lambda pair: (pair[1].element, pair[1].link)):
+            if link is None or element is None:
+                continue
+            fragments = [fragment for fragment, _ in group]
+            left = x + fragments[0].x
+            right = x + fragments[-1].x + fragments[-1].width
+            top, bottom = self._height - y, self._height - y - placed.line.height
+            self._page_links.add(
+                self._index,
+                element,
+                link,
+                (left / 20, bottom / 20, right / 20, top / 20),
+                "".join(f.text for f in fragments),
+            )
+
+    def _picture(self, x: float, baseline: float, picture: Picture) -> None:
+        if not picture.image:
+            return
+        code = self._drawn(picture)
+        if not code:
+            return
+        left, bottom = x / 20, (self._height - baseline) / 20
+        width, height = picture.width / 20, picture.height / 20
+        self._close()
+        self._switch(picture.element)
+        self._text.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm")
+        self._text += [*code, "Q"]
+        self._end_mark()
+        if picture.element is not None:
+            box = f"[{left:.2f} {bottom:.2f} {left + width:.2f} {bottom + height:.2f}]"
+            picture.element.attributes["Layout.BBox"] = box
+            picture.element.attributes["Layout.Placement"] = "/Block"
+
+    def _drawn(self, picture: Picture) -> list[str]:
+        """Operators that draw a picture in the unit square, sharp where it has a drawing."""
+        if picture.drawing:
+            with suppress(UnreadableDrawingError):
+                return read_drawing(picture.drawing)
+        try:
+            return [f"/{self._canvas.image(picture.image, open_image)} Do"]
+        except UnreadableImageError as error:
+            alternative = picture.element.alternative if picture.element else ""
+            self._findings.error(
+                "picture",
+                f'a picture cannot be drawn: {error} ("{alternative[:60]}")',
+                "save it as PNG or JPEG and insert it again",
+            )
+            return []

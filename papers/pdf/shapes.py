@@ -1,0 +1,50 @@
+"""Fills and rules as operators of a content stream, in points from the bottom left."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from papers.pdf.layout import Fill, Rule
+
+ARTIFACT = "/Artifact BMC"
+DASHES = {"dashed": "[3 2]", "dotted": "[1 1]", "dashSmallGap": "[3 1]", "dotDash": "[3 1 1 1]"}
+
+
+@cache
+def rgb(colour: str) -> str:
+    """The operands of a colour; "" is black."""
+    if not colour:
+        return "0 0 0"
+    return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (0, 2, 4))
+
+
+def artifact(code: Sequence[str]) -> list[str]:
+    """Shapes that no reader is told of, with a graphics state of their own."""
+    return [ARTIFACT, "q", *code, "Q", "EMC"] if code else []
+
+
+def draw_fills(fills: Sequence[Fill], height: int) -> list[str]:
+    """Filled rectangles on a page of this height, in twips."""
+    return [
+        f"{rgb(f.colour)} rg {f.x / 20:.2f} {(height - f.y - f.height) / 20:.2f} "
+        f"{f.width / 20:.2f} {f.height / 20:.2f} re f"
+        for f in fills
+    ]
+
+
+def draw_rules(rules: Sequence[Rule], height: int) -> list[str]:
+    """Lines on a page of this height, in twips; a double one is two of a third of its width."""
+    code = []
+    for rule in rules:
+        dash = DASHES.get(rule.style, "[]")
+        lines = [(0.0, rule.width)]
+        if rule.style == "double":
+            lines = [(-rule.width / 3, rule.width / 3), (rule.width / 3, rule.width / 3)]
+        for shift, width in lines:
+            across = shift if rule.x1 == rule.x2 else 0.0
+            down = shift if rule.y1 == rule.y2 else 0.0
+            code.append(
+                f"{rgb(rule.colour)} RG {width / 20:.3g} w {dash} 0 d "
+                f"{(rule.x1 + across) / 20:.2f} {(height - rule.y1 - down) / 20:.2f} m "
+                f"{(rule.x2 + across) / 20:.2f} {(height - rule.y2 - down) / 20:.2f} l S"
+            )
+    return code

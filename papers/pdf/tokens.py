@@ -1,0 +1,129 @@
+"""Tokens: the parts of a paragraph between which a line may break, and where they end, in twips."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+from operator import sub
+from typing import TypeAlias
+
+from papers.pdf.fonts import TextStyle, tokens_of
+from papers.pdf.story import Break, PageNumber, Picture, Piece, Tab, Text
+
+Numbers: TypeAlias = Callable[[PageNumber], str]  # what a page number prints, as far as is known
+
+TOLERANCE = -0.1  # an office suite wraps a word that would just fit
+SHORTEST = 40.0  # what a line is at least given, however deep its indents
+PICTURE, SPECIAL = "\ufffc", "\t"  # stand for pictures, and for tabs and breaks
+
+
+class Tokens:
+    """The tokens of a paragraph as parallel lists, measured from its first."""
+
+    def __init__(self, pieces: Sequence[Piece], numbers: Numbers) -> None:
+        self.pieces = pieces
+        self.texts: list[str] = []
+        self.owner: list[int] = []  # the piece of each token
+        self.ends: list[float] = []  # where each token ends, its spaces aside
+        self.starts: list[float] = [0.0]
+        self.specials: list[int] = []  # tokens that are tabs or breaks
+        self.glued: list[bool] = []  # whether each token may not begin a line
+        self.has_notes = False
+        self._widths: list[float] = []
+        self._trailing: list[float] = []  # spaces that may hang over the end of a line
+        for index, piece in enumerate(pieces):
+            match piece:
+                case Text(text=text):
+                    self.has_notes = self.has_notes or piece.note is not None
+                    self._add_text(text, piece.style, index)
+                case PageNumber():
+                    self._add_text(numbers(piece), piece.style, index)
+                case Picture(width=wide):
+                    self._add(PICTURE, index, float(wide))
+                case Tab() | Break():
+                    self.specials.append(len(self.texts))
+                    self._add(SPECIAL, index, 0.0)
+        self.starts = list(accumulate(self._widths, initial=0.0))
+        self.ends = list(map(sub, self.starts[1:], self._trailing))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def _add(self, token: str, index: int, width: float) -> None:
+        self.texts.append(token)
+        self.owner.append(index)
+        self.glued.append(False)
+        self._widths.append(width)
+        self._trailing.append(0.0)
+
+    def _add_text(self, text: str, style: TextStyle, index: int) -> None:
+        tokens = tokens_of(text)
+        if not tokens:
+            return
+        at, measured = len(self.texts), style.widths
+        self._widths += map(measured.__getitem__, tokens)
+        self._trailing += measured.trailing(text, tokens)
+        if style.kerning is not None:
+            _kern_between(self._widths, at, tokens, style)
+        self.glued.append(at > 0 and not self._may_break(at - 1, tokens[0]))
+        self.glued += [False] * (len(tokens) - 1)
+        self.texts += tokens
+        self.owner += [index] * len(tokens)
+
+    def _may_break(self, before: int, token: str) -> bool:
+        """Whether a line may begin with this token after that one, of another piece."""
+        last, first = self.texts[before][-1], token[0]
+        if last in " \t\u2013\u2014\u200b" or first == "\u2014":
+            return True
+        return (last == "-" and first.isalpha()) or last == PICTURE
+
+    def next_special(self, at: int) -> int:
+        """The first tab or break from a token on, or the end."""
+        index = bisect_left(self.specials, at)
+        return self.specials[index] if index < len(self.specials) else len(self.texts)
+
+    def is_glued(self, at: int) -> bool:
+        """Whether a line may not begin with a token."""
+        return at < len(self.glued) and self.glued[at]
+
+    def split(self, at: int, room: float, later: float) -> int:
+        """Break a word that is longer than a line by character: all of it, line by line, at once.
+
+        `room` is what its first line has, `later` what the others have. Returns the token that the
+        next line begins with; at least one character stays.
+        """
+        token, piece = self.texts[at], self.pieces[self.owner[at]]
+        if not isinstance(piece, Text) or len(token) == 1:
+            return at + 1
+        style = piece.style
+        size, advances = style.size * style.stretch, style.face.advances
+        ends = list(
+            accumulate(advances.get(ord(char), 0.0) * size + style.spacing for char in token)
+        )
+        parts, edges, start, used = [], [], 0, 0.0
+        while start < len(token):
+            cut = max(start + 1, bisect_right(ends, used + room + TOLERANCE))
+            cut = min(cut, len(token) if start else len(token) - 1)
+            parts.append(token[start:cut])
+            edges.append(ends[cut - 1])
+            start, used, room = cut, ends[cut - 1], max(SHORTEST, later)
+        self._replace(at, parts, edges)
+        return at + 1
+
+    def _replace(self, at: int, parts: list[str], edges: list[float]) -> None:
+        """Put parts in the place of a token; `edges` are where they end, from its start."""
+        start, end, more = self.starts[at], self.ends[at], len(parts) - 1
+        inner = [start + edge for edge in edges[:-1]]
+        self.texts[at : at + 1] = parts
+        self.owner[at : at + 1] = [self.owner[at]] * len(parts)
+        self.starts[at : at + 1] = [start, *inner]
+        self.ends[at : at + 1] = [*inner, end]
+        self.specials = [s + more if s > at else s for s in self.specials]
+        self.glued[at : at + 1] = [self.glued[at], *([False] * more)]
+
+
+def _kern_between(widths: list[float], at: int, tokens: Sequence[str], style: TextStyle) -> None:
+    """Add the kerning between each token, from `at` on, and the next to its width."""
+    kerning, size = style.kerning, style.size * style.stretch
+    if kerning is not None:
+        for index, (before, after) in enumerate(pairwise(tokens), at):
+            widths[index] += kerning[before[-1], after[0]] * size

@@ -1,0 +1,219 @@
+"""Publication: what is locked, what a supplement says, and which reasons the law wants."""
+
+import datetime
+import io
+import json
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pikepdf
+import pytest
+from support.tagtree import page_texts
+from support.verapdf import assert_conforms
+
+from papers.build.meeting import build_meeting
+from papers.build.publishing import Publication, publish
+from papers.diagnostics import ContentError, UsageError
+
+PROJECT = Path(__file__).parents[2]
+NAME = "2019-10-23-cyps-select"
+LATER = datetime.date(2019, 10, 18)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for each in ("content", "templates"):
+        shutil.copytree(PROJECT / each, tmp_path / each)
+    return tmp_path
+
+
+def meeting_of(project: Path) -> Path:
+    return project / "content/meetings" / NAME
+
+
+def published(project: Path, **how: object) -> Publication:
+    content, output = project / "content", project / "build"
+    return publish(meeting_of(project), content, output, **how)  # type: ignore[arg-type]
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def correct_a_report(project: Path) -> None:
+    report = meeting_of(project) / "children-first"
+    edit(report / "summary.yaml", "Since the Committee", "After the Committee")
+    with (report / "report.yaml").open("a", encoding="utf-8") as file:
+        file.write('\nversion: "2"\n')
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_what_was_built_is_locked_and_a_second_time_changes_nothing(project: Path) -> None:
+    first = published(project)
+    assert (first.manifest.version, first.manifest.published) == (1, datetime.date(2019, 10, 15))
+    locked = digests(first.folder)
+    assert set(locked) == {file.path for file in first.manifest.files} | {"manifest.json"}
+    assert all(path.stat().st_mode & 0o222 == 0 for path in first.files)
+    again = published(project, on=LATER)
+    assert again.unchanged
+    assert [path.name for path in first.folder.parent.iterdir()] == ["1"]
+    correct_a_report(project)
+    build_meeting(meeting_of(project), project / "content", project / "build")
+    published(project, on=LATER, reason="A date was wrong.")
+    assert digests(first.folder) == locked
+
+
+def test_a_supplement_says_what_changed_and_counts_on(project: Path) -> None:
+    last = max(file.last for file in published(project).manifest.files)
+    correct_a_report(project)
+    made = published(project, on=LATER, reason="A date in the summary was wrong.")
+    files = {file.path: file for file in made.manifest.files}
+    assert set(files) == {"supplement-1.pdf", "children-first.docx", "children-first.pdf"}
+    assert (files["supplement-1.pdf"].first, files["children-first.pdf"].first) == (
+        last + 1,
+        last + 2,
+    )
+    pdf = (made.folder / "supplement-1.pdf").read_bytes()
+    assert_conforms(pdf)
+    front, report, *_ = page_texts(pdf)
+    words = " ".join(front.split())
+    assert "Supplement 1" in words
+    assert "Published on Friday 18 October 2019" in words
+    assert "Why: A date in the summary was wrong." in words
+    title = "Children First Improvement – Update Report"
+    pages = f"pack pages {last + 2}–{last + 10}"
+    assert f"Item 4, {title} (version 2): {pages}. It replaces" in words
+    assert "Version 2" in report
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert document.Root.PageLabels.Nums[1].St == last + 1
+    assert published(project, on=LATER).unchanged
+
+
+def test_a_corrected_report_says_its_version_and_a_supplement_its_reason(project: Path) -> None:
+    published(project)
+    report = meeting_of(project) / "children-first"
+    edit(report / "summary.yaml", "Since the Committee", "After the Committee")
+    with pytest.raises(ContentError, match='does not say its version; write "version: 2"'):
+        published(project, on=LATER, reason="A date was wrong.")
+    with (report / "report.yaml").open("a", encoding="utf-8") as file:
+        file.write('\nversion: "2"\n')
+    with pytest.raises(UsageError, match="say why with --because"):
+        published(project, on=LATER)
+    assert not (project / "build" / NAME / "published/2").exists()
+
+
+LATE = """  - title: Recruitment Campaign – First Figures
+    purpose: To note
+    officer: Senior Improvement Lead
+    time: "12:20"
+    document: figures.docx
+"""
+
+
+def test_a_late_paper_is_urgent_or_an_error(project: Path) -> None:
+    published(project)
+    meeting = meeting_of(project)
+    shutil.copy(meeting / "minutes.docx", meeting / "figures.docx")
+    text = (meeting / "meeting.yaml").read_text("utf-8")
+    start, end = text.index("  - title: Recruitment"), text.index("  - standard: next-meeting")
+    (meeting / "meeting.yaml").write_text(text[:start] + LATE + text[end:], "utf-8")
+    with pytest.raises(ContentError) as error:
+        published(project, on=LATER, reason="The figures are here.")
+    assert '"Recruitment Campaign – First Figures" is published with 2 of the 5 clear days' in str(
+        error.value
+    )
+    assert "urgent:" in str(error.value)
+    reason = "the campaign ends before the next meeting."
+    (meeting / "meeting.yaml").write_text(
+        f"{text[:start]}{LATE}    urgent: {reason}\n{text[end:]}", "utf-8"
+    )
+    made = published(project, on=LATER, reason="The figures are here.")
+    words = " ".join(page_texts((made.folder / "supplement-1.pdf").read_bytes())[0].split())
+    assert "New – item 6, Recruitment Campaign – First Figures: pack page" in words
+    assert f"by reason of special circumstances: {reason}" in words
+
+
+def test_a_withdrawn_paper_is_told_once(project: Path) -> None:
+    published(project)
+    edit(
+        meeting_of(project) / "meeting.yaml",
+        "    document: minutes.docx\n",
+        "    to-follow: they are being corrected.\n",
+    )
+    made = published(project, on=LATER, reason="The minutes were those of another committee.")
+    assert made.manifest.withdrawn == ("minutes.pdf",)
+    words = " ".join(page_texts((made.folder / "supplement-1.pdf").read_bytes())[0].split())
+    assert "Withdrawn – item 3, Minutes of the Meeting of 11 September 2019" in words
+    assert published(project, on=LATER).unchanged
+
+
+def test_what_is_exempt_stays_out_of_the_public_supplement(project: Path) -> None:
+    published(project)
+    bids = meeting_of(project) / "fostering-contract"
+    edit(bids / "bids.yaml", "£842", "£848")
+    with (bids / "report.yaml").open("a", encoding="utf-8") as file:
+        file.write('\nversion: "2"\n')
+    made = published(project, on=LATER, reason="A firm has mended its bid.")
+    assert [file.path for file in made.manifest.files if not file.exempt] == []
+    pdf = made.folder / "not-for-publication/supplement-1.pdf"
+    assert all("Not for publication" in text for text in page_texts(pdf.read_bytes()))
+    assert_conforms(pdf)
+
+
+def test_a_file_that_was_changed_after_publication_is_found(project: Path) -> None:
+    first = published(project)
+    path = first.folder / "agenda.pdf"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b"\n")
+    with pytest.raises(UsageError, match=r"no longer as it was: .*agenda\.pdf"):
+        published(project)
+
+
+def test_publishing_late_needs_a_reason_on_the_agenda(project: Path) -> None:
+    meeting = meeting_of(project) / "meeting.yaml"
+    with pytest.raises(ContentError, match="the agenda says that it is published on"):
+        published(project, on=LATER)
+    edit(meeting, "published: 2019-10-15\n", "")
+    with pytest.raises(ContentError, match="late, with 2 clear days"):
+        published(project, on=LATER)
+    edit(meeting, "venue:", "late: the Chair was ill.\nvenue:")
+    assert published(project, on=LATER).manifest.published == LATER
+
+
+def test_the_commands(project: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "papers", *arguments]
+        return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+    done = run("clock", NAME)
+    assert done.stdout.splitlines()[1] == "Wednesday 16 October 2019: counts (1)"
+    assert done.stdout.splitlines()[-1] == "the last day to publish is Tuesday 15 October 2019"
+    assert done.returncode == 0
+    late = run("clock", NAME, "--published", "2019-10-16")
+    assert "late, with 4 clear days" in late.stdout
+    assert late.returncode == 1
+    assert run("clock", "nowhere").returncode == 2
+    made = run("publish", NAME)
+    assert made.stdout.splitlines()[-1] == f"build/{NAME}/published/1/manifest.json"
+    assert json.loads((project / made.stdout.split()[-1]).read_text("utf-8"))["version"] == 1
+    again = run("publish", NAME)
+    assert (again.stdout, again.returncode) == ("", 0)
+    assert "nothing has changed since version 1 was published" in again.stderr
+    correct_a_report(project)
+    built = run("build", NAME)
+    assert "changed since: children-first.pdf. papers publish makes" in built.stderr
+    assert run("publish", NAME).returncode == 2
+    done = run("publish", NAME, "--on", "2019-10-18", "--because", "A date was wrong.")
+    assert f"build/{NAME}/published/2/supplement-1.pdf" in done.stdout.split()
