@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
-CODE = ["papers", "tests", "benchmarks", "make.py"]
+CODE = ["papers", "tests", "benchmarks", "make.py", "setup.py"]
 
 
 def run(*command: str) -> None:

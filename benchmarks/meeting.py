@@ -38,7 +38,7 @@ def generate(project: Path, reports: int) -> Path:
         name = f"report-{number:02}"
         shutil.copytree(SAMPLE / "children-first", meeting / name)
         for path in (meeting / name).glob("*.yaml"):
-            text = path.read_text("utf-8").replace("Children First", f"Children First {number}")
+            text = path.read_text("utf-8").replace(" the ", f" the {number}th ")
             path.write_text(text, "utf-8")
         if number % 10:
             items.append(f"  - report: {name}\n")

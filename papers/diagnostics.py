@@ -65,6 +65,10 @@ class ContentError(PapersError):
         self.diagnostics = in_order(diagnostics)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Diagnostic, ...]]]:
+        """Let it travel from one process to another."""
+        return ContentError, (self.diagnostics,)
+
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by file, line and column, each message once."""

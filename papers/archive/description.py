@@ -52,7 +52,7 @@ def information(
 def archived_publications(archive: Path, meeting: str) -> frozenset[int]:
     """The numbers of a meeting's publications that the archive has."""
     found = (read_info(place.below(archive)) for place in places_of(archive, meeting))
-    return frozenset(int(info["Publication"]) for info in found if RELEASED not in info)
+    return frozenset(int(info.get("Publication", 0)) for info in found if RELEASED not in info)
 
 
 def previous_bag(archive: Path, place: Place) -> Place | None:

@@ -72,15 +72,6 @@ def next_version(archive: Path, meeting: str) -> int:
     return max((version_number(folder.name) for folder in folders), default=0) + 1
 
 
-def place_of(bag: Path) -> Place | None:
-    """The place that a bag's folder has by its path, where it lies in an archive."""
-    bag = bag.absolute()
-    version = version_number(bag.parent.name)
-    if not version or bag.name not in set(Part):
-        return None
-    return Place(bag.parent.parent.name, version, Part(bag.name))
-
-
 def _folders(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []

@@ -31,7 +31,7 @@ def release(archive: Path, paper: str, reason: str, today: datetime.date) -> lis
     _refuse_changed(folder, chosen)
     files = {file: _opened(file) for file in chosen}
     draft = Draft(
-        replace(manifest, files=tuple(files.values()), sources={}),
+        replace(manifest, files=tuple(files.values()), sources={}, withdrawn=()),
         {opened.path: folder / file.path for file, opened in files.items()},
         {},
         {RELEASED: reason, FROM: place.name, "Released-As": AS_IT_WAS},

@@ -9,6 +9,7 @@ import io
 import os
 import pickle
 import platform
+import sys
 import time
 from collections.abc import Iterable
 from dataclasses import is_dataclass
@@ -20,10 +21,14 @@ from typing import Any
 
 import papers
 from papers.build.files import write
+from papers.check.plugins import points
+
+FOLDER = ".cache"
 
 KEPT = 30 * 24 * 3600  # seconds that an entry stays unused
 _PLAIN = {
     "builtins": {"set", "frozenset"},
+    "decimal": {"Decimal"},
     "datetime": {"date", "datetime", "timedelta"},
     "pathlib": {t.__name__ for t in (PosixPath, PurePosixPath, PureWindowsPath, WindowsPath)},
 }
@@ -39,11 +44,12 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._new: dict[str, object] = {}
+        self._known: dict[str, object] = {}
 
     def get(self, key: str) -> Any:
         """What was kept under a key, or None; an entry that is damaged counts as none."""
-        if key in self._new:
-            return self._new[key]
+        if key in self._known:
+            return self._known[key]
         path = self._path(key)
         try:
             content = path.read_bytes()
@@ -51,13 +57,14 @@ class Cache:
             if sha256(value).digest() != stated:
                 return None
             os.utime(path)
-            return _Unpickler(io.BytesIO(value)).load()
+            self._known[key] = _Unpickler(io.BytesIO(value)).load()
         except (OSError, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ValueError):
             return None
+        return self._known[key]
 
     def put(self, key: str, value: object) -> None:
         """Keep a value."""
-        self._new[key] = value
+        self._new[key] = self._known[key] = value
 
     def save(self) -> None:
         """Write what was put; where that fails, it will be made again. Forget what is old."""
@@ -105,16 +112,25 @@ def code_version() -> str:
             made.update(f"{path.name} {path.stat().st_size}".encode())
     for name in _LIBRARIES:
         made.update(f"{name} {importlib.metadata.version(name)}".encode())
+    for point in points(tuple(sys.path)):
+        release = point.dist.version if point.dist else ""
+        made.update(f"{point.name} {point.value} {release}".encode())
     return made.hexdigest()
 
 
-@cache
 def file_hash(path: Path) -> str:
-    """The SHA-256 of a file's content as it is when first asked for; "" where it is not there."""
+    """The SHA-256 of a file's content; "" where it is not there."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        found = path.stat()
+        return _hash(path, found.st_mtime_ns, found.st_size)
     except OSError:
         return ""
+
+
+@cache
+def _hash(path: Path, _: int, __: int) -> str:
+    """Read again only where the file has another time or size."""
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def hash_of(paths: Iterable[Path], root: Path) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from papers.build.cache import Cache, key_of
 from papers.build.papers import EDITIONS, ReportRead
 from papers.diagnostics import Diagnostic, Location, Severity
 from papers.edition import (
@@ -32,6 +33,7 @@ def leaks(
     papers: Sequence[Paper],
     hidden: Sequence[Paper],
     files: Mapping[str, bytes],
+    cache: Cache,
 ) -> list[Diagnostic]:
     """What of the exempt texts of a numbered meeting stands in its public files."""
     prints = _fingerprints(meeting, reports, papers, hidden)
@@ -40,11 +42,17 @@ def leaks(
     public = [path for path in files if not path.startswith(EXEMPT_FOLDER)]
     found, seen = [], set[str]()
     for path in sorted(public, key=lambda path: (path in EDITIONS, path)):
-        if path.endswith((".pdf", ".docx")):
+        if not path.endswith((".pdf", ".docx")):
+            continue
+        key = key_of("clean", path, files[path], prints.digest)
+        clean = None if path in EDITIONS else cache.get(key)
+        if clean is None:
             if leak := leak_in(path, files[path], prints, seen):
                 found.append(_leak(path, leak))
-            elif path.endswith(".pdf"):
-                seen |= streams_of(files[path])
+                continue
+            clean = streams_of(files[path]) if path.endswith(".pdf") else frozenset()
+            cache.put(key, clean)
+        seen |= clean
     return found
 
 
@@ -93,18 +101,18 @@ def _fingerprints(
 ) -> Fingerprints:
     """Those of what authors typed; and of documents they brought, which share forms of words."""
     whole = exempt_reports(meeting)
-    secret: list[str] = []
+    secret, names = list[str](), list[str]()
     said: list[str] = [*MEETING_TEXTS.values(), *meeting.council.texts.values()]
     for name, read in reports.items():
         secret += exempt_texts(read.report, whole=name in whole)
         if name in whole:
-            secret.append(name)
+            names.append(name)
         else:
             said += open_texts(read.report)
     said += _agenda_texts(meeting)
     brought = [paper for paper in hidden if paper.kind in BROUGHT]
-    secret += [paper.path.removeprefix(f"{EXEMPT_FOLDER}/") for paper in brought]
-    typed = fingerprints(secret, said, _pictures(reports, whole))
+    names += [paper.path.removeprefix(f"{EXEMPT_FOLDER}/") for paper in brought]
+    typed = fingerprints(secret, said, names, _pictures(reports, whole))
     if not brought:
         return typed
     said += [t for paper in papers if paper.kind in BROUGHT for t in page_texts(paper.pdf)]

@@ -85,7 +85,7 @@ def run(
     wanted = {task.key: task for task in tasks}
     made = {key: kept for key in wanted if isinstance(kept := cache.get(key), Made)}
     missing = [task for key, task in wanted.items() if key not in made]
-    with _executor(executor, len(missing)) as spread:
+    with spread_over(executor, len(missing)) as spread:
         running = [
             (task, spread.submit(task.function, *task.arguments) if spread else None)
             for task in missing
@@ -98,7 +98,7 @@ def run(
     return made
 
 
-def _executor(given: Executor | None, tasks: int) -> AbstractContextManager[Executor | None]:
+def spread_over(given: Executor | None, tasks: int) -> AbstractContextManager[Executor | None]:
     """The caller's, which stays open; else processes of our own where they are worth it."""
     workers = min(tasks, os.cpu_count() or 1)
     if given is not None or workers < 2:  # noqa: PLR2004

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from papers import __version__
-from papers.build.cache import Cache, file_hash, hash_of, key_of
+from papers.build.cache import FOLDER, Cache, hash_of, key_of
 from papers.build.files import locked, remains, remove, write
 from papers.build.leaking import leaks, repeats
-from papers.build.making import Made, Progress, Task, run
+from papers.build.making import Made, Progress, Task, run, spread_over
 from papers.build.papers import AGENDA, FULL, PUBLIC, Planned, Planner, ReportRead
 from papers.build.readings import Readings, hashes_of
 from papers.check import check_meeting
@@ -103,6 +103,7 @@ def build_meeting(
     *,
     executor: Executor | None = None,
     progress: Progress = no_progress,
+    cache: Cache | None = None,
 ) -> BuiltMeeting:
     """Make everything that a meeting needs, in `output`/<meeting>/.
 
@@ -110,8 +111,7 @@ def build_meeting(
     executor, by default over the processors. Raises ContentError where something is wrong; then
     the files of an earlier build stay, unless something exempt was found in a public file.
     """
-    file_hash.cache_clear()
-    cache = Cache(output / ".cache")
+    cache = cache or Cache(output / FOLDER)
     target = output / folder.name
     read = read_whole(folder, content, cache)
     before = _as_before(read, content, target, cache)
@@ -120,13 +120,12 @@ def build_meeting(
     made, papers, hidden = make_papers(read, cache, executor, progress)
     warnings = in_order((*read.warnings, *(d for each in made.values() for d in each.findings)))
     meeting = read.meeting
-    public = _edition(public_meeting(meeting), papers, "public-edition", cache)
-    full = _edition(meeting, (*papers, *hidden), "full-edition", cache) if hidden else None
+    public, full = _editions(meeting, papers, hidden, cache, executor)
     entries = _entries(meeting, papers, hidden, public, full)
     sources = hashes_of((*read.sources, *templates_of(read)), content.parent)
     manifest = _manifest(meeting, entries, sources)
     files = {file.path: body for file, body in entries} | {NAME: to_json(manifest)}
-    _refuse_leaks(read, papers, hidden, files, target)
+    _refuse_leaks(read, papers, hidden, files, target, cache)
     warnings = in_order((*warnings, *public.diagnostics, *_page_warnings(public, full)))
     with locked(target):
         remove(_outdated(target, files))
@@ -195,14 +194,29 @@ def _filled(planned: Iterable[Planned], made: Mapping[str, Made]) -> list[Paper]
     return [each.filled(made) for each in planned]
 
 
-def _edition(meeting: Meeting, papers: Sequence[Paper], name: str, cache: Cache) -> Edition:
-    """An edition; how long its agenda was the last time is where counting begins."""
-    key = key_of("agenda-pages", meeting.id, name)
-    guess = cache.get(key)
-    title = meeting.council.text(name)
-    made = assemble(meeting, papers, name=title, length=guess if isinstance(guess, int) else 2)
-    cache.put(key, made.agenda_pages)
-    return made
+def _editions(
+    meeting: Meeting,
+    papers: Sequence[Paper],
+    hidden: Sequence[Paper],
+    cache: Cache,
+    executor: Executor | None,
+) -> tuple[Edition, Edition | None]:
+    """The public edition and, where anything is exempt, the full one.
+
+    How long an agenda was the last time is where counting begins.
+    """
+    key = key_of("agenda-pages", meeting.id)
+    kept = cache.get(key)
+    length = kept if isinstance(kept, int) else 2
+    text = meeting.council.text
+    wanted = [(public_meeting(meeting), papers, text("public-edition"), length)]
+    if hidden:
+        wanted.append((meeting, (*papers, *hidden), text("full-edition"), length))
+    with spread_over(executor, len(wanted)) as spread:
+        over = spread.map if spread else map
+        made = list(over(assemble, *zip(*wanted, strict=True)))
+    cache.put(key, made[0].agenda_pages)
+    return made[0], made[1] if hidden else None
 
 
 def _entries(
@@ -350,9 +364,10 @@ def _refuse_leaks(
     hidden: Sequence[Paper],
     files: Mapping[str, bytes],
     target: Path,
+    cache: Cache,
 ) -> None:
     """Stop where a public file holds what is exempt, and take the public files away."""
-    found = leaks(read.meeting, read.reports, papers, hidden, files)
+    found = leaks(read.meeting, read.reports, papers, hidden, files, cache)
     if found:
         with locked(target):
             public = (p for p in target.glob("*") if p.suffix in {".pdf", ".docx"})

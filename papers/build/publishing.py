@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from papers.build.cache import Cache
+from papers.build.cache import FOLDER, Cache
 from papers.build.files import locked
 from papers.build.leaking import leaks
 from papers.build.making import Progress
@@ -73,8 +73,8 @@ def publish(
     that of meeting.yaml, or today. Raises ContentError where papers are late without a recorded
     reason, or a report has changed and does not say its version; UsageError without a reason.
     """
-    built = build_meeting(folder, content, output, progress=progress)
-    cache = Cache(output / ".cache")
+    cache = Cache(output / FOLDER)
+    built = build_meeting(folder, content, output, progress=progress, cache=cache)
     read = read_whole(folder, content, cache)
     place = built.folder / PUBLISHED
     earlier = versions(place)
@@ -95,7 +95,7 @@ def publish(
         return Publication(place / str(last.version), last, built.warnings, unchanged=True)
     _check_changes(read, changes, latest, day, reason)
     manifest, files = _supplements(read, changes, earlier, built.manifest, day, reason)
-    found = leaks(read.meeting, read.reports, papers, hidden, files)
+    found = leaks(read.meeting, read.reports, papers, hidden, files, cache)
     if found:
         raise ContentError(found)
     return Publication(_lock_in(place, manifest, files), manifest, built.warnings)

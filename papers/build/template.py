@@ -33,10 +33,13 @@ def make_sample(
     docx = pdf.with_suffix(".docx")
     try:
         made = _filled(template, inspection)
+    except ContentError as error:
+        # What stops it has been said already, with its place.
+        return (), found if errors(found) else in_order((*found, *error.diagnostics))
+    try:
         conversion = convert(made, docx.name, fonts=[template.parent / "fonts"])
     except ContentError as error:
-        # What is said of the template as a whole has been said already, with its place.
-        return (), found if errors(found) else in_order((*found, *error.diagnostics))
+        return (), in_order((*found, *error.diagnostics))
     write({docx: made, pdf: conversion.pdf})
     return (docx, pdf), in_order((*found, *conversion.findings))
 

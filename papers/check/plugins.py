@@ -1,8 +1,9 @@
 """Rules of other programs, found by the entry point group "papers.rules"."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import cache, wraps
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -31,7 +32,7 @@ def plugged(taken: Iterable[str]) -> Plugged:
     Raises PapersError, with every reason, where one cannot be had or has a name that is `taken`.
     """
     names, found, problems = set(taken), [], []
-    for point in sorted(entry_points(group=GROUP), key=lambda each: each.name):
+    for point in points(tuple(sys.path)):
         try:
             rule = _loaded(point)
         except PapersError as error:
@@ -47,6 +48,12 @@ def plugged(taken: Iterable[str]) -> Plugged:
         tuple(rule for rule in found if isinstance(rule, Rule)),
         tuple(rule for rule in found if isinstance(rule, MeetingRule)),
     )
+
+
+@cache
+def points(_: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """The entry points of what is installed along a path of modules, by their names."""
+    return tuple(sorted(entry_points(group=GROUP), key=lambda each: each.name))
 
 
 def _loaded(point: EntryPoint) -> AnyRule:

@@ -21,7 +21,7 @@ def build(
     strict: Strict = False,
 ) -> None:
     """Make a meeting's agenda, reports and packs; or single reports."""
-    from papers.build.cache import Cache
+    from papers.build.cache import FOLDER, Cache
     from papers.build.meeting import build_meeting, check_all
     from papers.build.report import build_report
     from papers.content import find_papers, find_project
@@ -29,7 +29,8 @@ def build(
     content = find_project(start(paths))
     target = output or content.parent / "build"
     meetings, reports = find_papers(content, paths or [])
-    stop_on(check_all(meetings, reports, content, Cache(target / ".cache")), strict=strict)
+    cache = Cache(target / FOLDER)
+    stop_on(check_all(meetings, reports, content, cache), strict=strict)
     warnings: list[Diagnostic] = []
     with Progress() as progress:
         for folder in reports:
@@ -38,7 +39,7 @@ def build(
             for path in built.files:
                 typer.echo(shown(path))
         for folder in meetings:
-            meeting = build_meeting(folder, content, target, progress=progress)
+            meeting = build_meeting(folder, content, target, progress=progress, cache=cache)
             warnings += meeting.warnings
             if meeting.unchanged:
                 typer.echo(f"{folder.name}: nothing has changed", err=True)

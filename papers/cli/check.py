@@ -28,13 +28,13 @@ def check(
 
         explain(rule, start(paths), form) if rule else show_rules(start(paths), form)
         return
-    from papers.build.cache import Cache
+    from papers.build.cache import FOLDER, Cache
     from papers.build.meeting import check_all
     from papers.content import find_papers, find_project, find_reports
 
     content = find_project(start(paths))
     meetings, single = find_papers(content, paths or [])
-    found = check_all(meetings, single, content, Cache(content.parent / "build" / ".cache"))
+    found = check_all(meetings, single, content, Cache(content.parent / "build" / FOLDER))
     if form is Format.JSON:
         typer.echo(json.dumps([entry(d) for d in found], ensure_ascii=False, indent=2))
     else:

@@ -49,7 +49,13 @@ def meeting(
     from papers.build.starting import new_meeting
     from papers.content import find_project
 
-    _say(new_meeting(find_project(Path.cwd()), name, committee, _day(date)), (".yaml",))
+    written = new_meeting(find_project(Path.cwd()), name, committee, _day(date))
+    _say(written, (".yaml",))
+    typer.echo(
+        f"Fill in the blanks of {shown(written[0])}, and list its business there. The days that "
+        f"count before it: papers clock {name}",
+        err=True,
+    )
 
 
 @new.command(

@@ -67,7 +67,7 @@ class _Plan:
             page = last + 1
 
 
-def assemble(meeting: Meeting, papers: Sequence[Paper], *, name: str, length: int = 1) -> Edition:
+def assemble(meeting: Meeting, papers: Sequence[Paper], name: str, length: int = 1) -> Edition:
     """The edition called `name` of a numbered meeting; `length` is a guess at the agenda's pages.
 
     Raises ContentError where a paper cannot go into a pack.

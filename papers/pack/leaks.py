@@ -32,23 +32,38 @@ _MARKUP = re.compile(rb"<\?xpacket|<\?xml|<x:xmpmeta")
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """What must not be found: runs and short whole texts that are nowhere open, and pictures."""
+    """What must not be found: runs and short whole texts that are nowhere open; names; pictures.
+
+    Names are those of folders and files, as they are written.
+    """
 
     runs: frozenset[str]
     whole: tuple[str, ...]
+    names: tuple[str, ...] = ()
     pictures: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.runs or self.whole or self.pictures)
+        return bool(self.runs or self.whole or self.names or self.pictures)
+
+    @property
+    def digest(self) -> str:
+        """One hash for all of them."""
+        parts = (*sorted(self.runs), *self.whole, *self.names, *sorted(self.pictures))
+        return sha256(BETWEEN.join(parts).encode()).hexdigest()
 
     def with_(self, others: "Fingerprints") -> "Fingerprints":
         """These and others."""
         return Fingerprints(
-            self.runs | others.runs, (*self.whole, *others.whole), self.pictures | others.pictures
+            self.runs | others.runs,
+            (*self.whole, *others.whole),
+            (*self.names, *others.names),
+            self.pictures | others.pictures,
         )
 
     def found_in(self, text: str) -> str:
         """What stands in a text, as far as it was recognised; "" for nothing."""
+        if name := next((each for each in self.names if each in text), ""):
+            return name
         flat = plain_text(text)
         if self.runs:
             for start in range(0, len(flat) - RUN + 1, RUN // 2):
@@ -58,10 +73,14 @@ class Fingerprints:
 
 
 def fingerprints(
-    hidden: Iterable[str], open_texts: Iterable[str], pictures: Iterable[bytes] = ()
+    hidden: Iterable[str],
+    open_texts: Iterable[str],
+    names: Iterable[str] = (),
+    pictures: Iterable[bytes] = (),
 ) -> Fingerprints:
     """The fingerprints of hidden texts, given all that may be said in public."""
-    public = BETWEEN.join(dict.fromkeys(map(plain_text, open_texts)))
+    said = dict.fromkeys(open_texts)
+    public = BETWEEN.join(map(plain_text, said))
     texts = {plain_text(text): text for text in hidden}
     runs = {run for text in texts for run in _runs(text)}
     if runs:
@@ -72,8 +91,9 @@ def fingerprints(
         for flat, text in texts.items()
         if LEAST <= len(flat) < edge and _is_distinct(text) and flat not in public
     )
+    secret = (name for name in names if not any(name in text.casefold() for text in said))
     hashes = (sha256(picture).hexdigest() for picture in pictures)
-    return Fingerprints(frozenset(runs), tuple(whole), frozenset(hashes))
+    return Fingerprints(frozenset(runs), tuple(whole), tuple(secret), frozenset(hashes))
 
 
 def _is_distinct(text: str) -> bool:

@@ -23,6 +23,7 @@ _BROKEN = (pikepdf.PdfError, ArithmeticError, LookupError, RuntimeError, TypeErr
 _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _BASES = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
+_BLANK = dict.fromkeys(range(256), "")
 LARGEST_RANGE = 0x10000
 
 
@@ -35,6 +36,8 @@ class Codes:
 
     def decode(self, shown: bytes) -> str:
         """The text of a string that is shown."""
+        if self.width == 1:
+            return shown.decode("latin-1").translate(self.meanings)
         width, get = self.width, self.meanings.get
         codes = (shown[i : i + width] for i in range(0, len(shown), width))
         return "".join([get(int.from_bytes(code, "big"), "") for code in codes])
@@ -165,7 +168,7 @@ def _from_table(table: bytes, width: int) -> Codes:
             meanings.update(_ranges(iter(tokens)))
         elif tokens:
             width = len(tokens[0]) or 1
-    return Codes(meanings, width)
+    return Codes(_BLANK | meanings if width == 1 else meanings, width)
 
 
 def _ranges(tokens: Iterator[bytes]) -> Iterator[tuple[int, str]]:

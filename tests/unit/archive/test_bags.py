@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,13 +16,15 @@ from support.published import (
     SOURCES,
     archived,
     bag,
+    manifest,
     papers,
     publish,
 )
 from support.published import project as write_project
 
 from papers.archive.bag import Entry, read_info, write_bag
-from papers.archive.places import places
+from papers.archive.parts import divide
+from papers.archive.places import Part, places
 from papers.diagnostics import ContentError
 from papers.manifest import digest, read_manifest
 from papers.pdf.text import texts_of_pages
@@ -173,6 +176,14 @@ def test_archiving_again_makes_a_new_version_and_leaves_the_old_one(
     tags = (bag(archive) / "tagmanifest-sha256.txt").read_bytes()
     assert info["Previous-Bag-SHA256"] == digest(tags)
     assert info["Publication-Reason"] == "Figures that came late"
+
+
+def test_the_open_bag_does_not_name_exempt_papers_that_were_withdrawn(project: Path) -> None:
+    withdrawn = ("care.pdf", "not-for-publication/contract.pdf")
+    whole = replace(manifest(project, tuple(papers()), 2), withdrawn=withdrawn)
+    parts = divide(whole, set(whole.sources))
+    assert parts[Part.OPEN].withdrawn == withdrawn[:1]
+    assert parts[Part.EXEMPT].withdrawn == withdrawn
 
 
 def test_background_papers_lie_in_a_bag_of_their_own(project: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from papers.archive.archiving import clear_remains
 from papers.archive.places import places
 from papers.archive.verification import verify
 
-KILLS = 120
+KILLS = 100
 KILLED = """
 import datetime, os, random, signal, sys, time
 from pathlib import Path

@@ -1,7 +1,7 @@
 """What a conversion tells of a document as a whole."""
 
 import pytest
-from support.docx import docx, p, tbl, tc, tr
+from support.docx import MERGE, MERGED, docx, item, p, section, tbl, tc, tr
 from support.verapdf import assert_conforms
 
 from papers.diagnostics import ContentError
@@ -44,3 +44,31 @@ def test_what_is_set_otherwise_than_in_word_is_told(said: str) -> None:
 def test_text_that_is_level_is_not_told() -> None:
     content = docx(tbl(tr(tc("a", '<w:textDirection w:val="lrTb"/>')), widths=[900]))
     assert not convert(content, "a.docx").findings
+
+
+UNEQUAL = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2000" w:space="526"/><w:col w:w="6500"/></w:cols>'
+BOTTOM = '<w:vAlign w:val="bottom"/>'
+FREE = '<w:gridAfter w:val="1"/>'
+HARD = {
+    "columns of unequal width": docx(
+        p("words " * 900) + item("listed " * 300, number=2), last_section=section(UNEQUAL)
+    ),
+    "a merged cell at the bottom": docx(
+        tbl(
+            tr(tc("a", MERGE + BOTTOM), "b", header=True),
+            tr(tc("", MERGED), "c", header=True),
+            tr("d", "e"),
+            widths=[900, 900],
+        )
+    ),
+    "columns left free": docx(
+        tbl(tr("a", "b", header=True), tr("c", properties=FREE), widths=[900, 900])
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_what_is_hard_to_lay_out_conforms_too(name: str) -> None:
+    made = convert(HARD[name], "a.docx")
+    assert not made.findings
+    assert_conforms(made.pdf)
