@@ -1,6 +1,8 @@
 """Make the papers of a meeting: each from its inputs alone, so that it can be kept and spread."""
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
@@ -10,13 +12,15 @@ from typing import TypeAlias
 
 from papers.build.agreement import check_agreement
 from papers.build.cache import Cache, file_hash, hash_of, key_of
-from papers.diagnostics import ContentError, Diagnostic
+from papers.diagnostics import ContentError, Diagnostic, Location, Severity
 from papers.model.meeting import Meeting
 from papers.model.report import Report
+from papers.pdf.claims import read_claims
 from papers.pdf.convert import convert
 from papers.pdf.joining.claims import Archival
 from papers.pdf.joining.join import join
 from papers.pdf.joining.part import Part
+from papers.pdf.validator import is_installed, keeps
 from papers.word import merge, merge_sheet
 from papers.word.sheet import Sheet
 
@@ -30,6 +34,7 @@ class Made:
     docx: bytes = b""
     pdf: bytes = b""
     pages: int = 0
+    ours: bool = True
     conforms: bool = True
     inaccessible: tuple[int, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
@@ -57,7 +62,7 @@ def document_task(path: Path, title: str, mark: str, meeting: Meeting) -> Task:
     template = meeting.council.agenda
     when = _created(meeting)
     key = key_of(
-        *("document", file_hash(path), str(path), title, mark, when),
+        *("document", file_hash(path), str(path), title, mark, when, str(is_installed())),
         *(meeting.council.language, meeting.council.name, _look(template)),
     )
     return Task(path.name, key, _make_document, (path, title, mark, meeting))
@@ -103,7 +108,18 @@ def spread_over(given: Executor | None, tasks: int) -> AbstractContextManager[Ex
     workers = min(tasks, os.cpu_count() or 1)
     if given is not None or workers < 2:  # noqa: PLR2004
         return nullcontext(given)
-    return ProcessPoolExecutor(workers)
+    return ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),))
+
+
+def _end_with(parent: int) -> None:
+    """Let a worker end when the process that it works for has been killed."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _look(template: Path) -> str:
@@ -162,24 +178,46 @@ def _marked(pdf: bytes, title: str, mark: str, meeting: Meeting) -> bytes:
 
 
 def _made_safe(path: Path, title: str, mark: str, meeting: Meeting) -> Made:
-    """A PDF from elsewhere without what acts by itself; nothing is claimed of it."""
+    """A PDF from elsewhere without what acts by itself; it claims what veraPDF has confirmed."""
     council = meeting.council
+    kept, told = _confirmed(path)
+    level = Archival.A if kept else Archival.NONE
     joined = join(
-        [Part(path, title, path.as_posix(), mark=mark, continues=True)],
+        [Part(path, title, path.as_posix(), mark=mark, continues=True, ua=kept, a=level)],
         title=title,
         language=council.language,
         author=council.name,
         created=_created(meeting),
     )
-    found = tuple(each for each in joined.diagnostics if each.rule != "claims")
-    pages = joined.ranges[-1][1]
     return Made(
         pdf=joined.pdf,
-        pages=pages,
-        conforms=False,
+        pages=joined.ranges[-1][1],
+        ours=False,
+        conforms=joined.conforms_ua and joined.conforms_a is Archival.A,
         inaccessible=joined.inaccessible,
-        findings=found,
+        findings=(*(each for each in joined.diagnostics if each.rule != "claims"), *told),
     )
+
+
+def _confirmed(path: Path) -> tuple[bool, tuple[Diagnostic, ...]]:
+    """Whether a PDF keeps what it claims, PDF/UA-1 and PDF/A-2a; and what to say of it."""
+    claims = read_claims(path)
+    if not (claims.accessible and claims.archivable):
+        message = "it does not say that it is accessible and archivable, so the pack does not"
+        hint = "ask its author for the Word file, or for a PDF/UA-1 that is a PDF/A-2a too"
+        return False, (_of_claims(path, message, hint),)
+    kept = keeps(path)
+    if kept is None:
+        message = "it claims to be accessible and archivable, which nothing here can confirm"
+        return False, (_of_claims(path, message, "install papers[validator]"),)
+    if kept:
+        return True, ()
+    message = "it claims to be accessible and archivable, but veraPDF finds that it is not"
+    return False, (_of_claims(path, message, "ask its author to make it again"),)
+
+
+def _of_claims(path: Path, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(path.as_posix()), message, hint, "claims", Severity.WARNING)
 
 
 def _created(meeting: Meeting) -> str:

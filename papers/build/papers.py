@@ -39,7 +39,7 @@ class Planned:
             pages=own.pages,
             cover=cover.pdf,
             cover_pages=cover.pages,
-            ours=own.conforms,
+            ours=own.ours,
             conforms=own.conforms,
             inaccessible=own.inaccessible,
         )

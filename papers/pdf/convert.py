@@ -1,6 +1,8 @@
 """Convert a Word file to a tagged, archivable PDF: read, lay out, draw."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +33,19 @@ class Conversion:
     labels: tuple[str, ...]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for circles in memory afterwards, not again and again meanwhile."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def convert(
     docx: bytes,
     file: str,
@@ -52,7 +67,7 @@ def convert(
     typefaces = Typefaces(fonts)
     story = read(package, findings, typefaces, accept=accept_changes)
     words = words_of_docx(package)
-    del package  # its XML is as large as all that follows
+    package.close()  # its XML is as large as all that follows
     try:
         pages = paginate(story)
     except OverflowError as error:

@@ -141,6 +141,10 @@ class Package:
             raise refused(self.file, f"its part {name} declares a document type; Word never does")
         return root
 
+    def close(self) -> None:
+        """Let go of all parts that were parsed."""
+        self._roots.clear()
+
     def optional_xml(self, name: str | None) -> Node | None:
         """The root element of a part, or None where there is no such part."""
         return self.xml(name) if name and self.has(name) else None

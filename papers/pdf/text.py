@@ -43,6 +43,9 @@ class Codes:
         return "".join([get(int.from_bytes(code, "big"), "") for code in codes])
 
 
+UNKNOWN = Codes(_BLANK)
+
+
 def texts_of_pages(path: Path) -> Iterator[str]:
     """The text of each page in turn; "" for a page, nothing for a file, that cannot be read."""
     try:
@@ -65,7 +68,7 @@ class _Reader:
     def __init__(self, fonts: dict[tuple[int, int], Codes]) -> None:
         self._fonts = fonts
         self._parts: list[str] = []
-        self._codes = Codes({})
+        self._codes = UNKNOWN
         self._marks: list[bool] = []  # of each open marked content, whether it is an artifact
         self._height, self._shown_at = 0.0, 0.0
 
@@ -125,7 +128,7 @@ class _Reader:
 
     def _font(self, font: Node) -> Codes:
         if not isinstance(font, Dictionary):
-            return Codes({})
+            return UNKNOWN
         if not font.is_indirect:
             return codes_of(font)
         if font.objgen not in self._fonts:
@@ -138,7 +141,7 @@ def codes_of(font: Object) -> Codes:
     table = font.get("/ToUnicode")
     if isinstance(table, pikepdf.Stream):
         return _from_table(table.read_bytes(), 2 if font.get("/Subtype") == Name.Type0 else 1)
-    return Codes({} if font.get("/Subtype") == Name.Type0 else _from_encoding(font))
+    return UNKNOWN if font.get("/Subtype") == Name.Type0 else Codes(_from_encoding(font))
 
 
 def _from_encoding(font: Object) -> dict[int, str]:

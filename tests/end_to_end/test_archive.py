@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import pikepdf
 import pytest
 from support.verapdf import assert_conforms
 
@@ -31,11 +32,15 @@ BLOCK = re.compile(r"^```console\n((?:.*\n)*?)```$", re.MULTILINE)
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample project with its meeting published."""
+    """The sample project with its meeting published; an appendix claims nothing of itself."""
     folder = tmp_path_factory.mktemp("project")
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     content = folder / "content"
+    appendix = content / "meetings" / MEETING / "family-hubs/what-families-told-us.pdf"
+    with pikepdf.open(appendix, allow_overwriting_input=True) as pdf:
+        del pdf.Root.Metadata
+        pdf.save()
     publish(content / "meetings" / MEETING, content, folder / "build")
     return folder
 

@@ -23,11 +23,20 @@ NAME = "2019-10-23-cyps-select"
 LATER = datetime.date(2019, 10, 18)
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all tests here: what was made for one is kept for the next."""
+    return tmp_path_factory.mktemp("project")
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(place: Path) -> Path:
+    """A copy of the sample that a test may spoil, as nobody has built it."""
+    for each in ("content", "templates", f"build/{NAME}"):
+        shutil.rmtree(place / each, ignore_errors=True)
     for each in ("content", "templates"):
-        shutil.copytree(PROJECT / each, tmp_path / each)
-    return tmp_path
+        shutil.copytree(PROJECT / each, place / each)
+    return place
 
 
 def meeting_of(project: Path) -> Path:

