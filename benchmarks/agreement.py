@@ -31,7 +31,7 @@ from papers.pdf.convert import convert  # noqa: E402
 
 REPORT = PROJECT / "content/meetings/2019-10-23-cyps-select/children-first"
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)"[^>]*>(.*?)</word>|(<page )')
-LEADER = re.compile(r"([.\-_·])\1\1.*|[.\-_·]+$")
+LEADER = re.compile(r"[.\-_·]*([.\-_·])\1\1.*|[.\-_·]+$")
 ACROSS, DOWN = 2.0, 6.0  # points
 
 

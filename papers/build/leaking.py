@@ -1,10 +1,13 @@
 """Hold the public files of a meeting against all that its content hides."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from itertools import chain
 from pathlib import Path
 
 from papers.build.cache import Cache, key_of
-from papers.build.papers import EDITIONS, ReportRead
+from papers.build.papers import PUBLIC, ReportRead
+from papers.build.workers import spread
 from papers.diagnostics import Diagnostic, Location, Severity
 from papers.edition import (
     exempt_pictures,
@@ -34,25 +37,45 @@ def leaks(
     hidden: Sequence[Paper],
     files: Mapping[str, bytes],
     cache: Cache,
+    executor: Executor,
 ) -> list[Diagnostic]:
     """What of the exempt texts of a numbered meeting stands in its public files."""
     prints = _fingerprints(meeting, reports, papers, hidden)
     if not prints:
         return []
-    public = [path for path in files if not path.startswith(EXEMPT_FOLDER)]
-    found, seen = [], set[str]()
-    for path in sorted(public, key=lambda path: (path in EDITIONS, path)):
-        if not path.endswith((".pdf", ".docx")):
-            continue
-        key = key_of("clean", path, files[path], prints.digest)
-        clean = None if path in EDITIONS else cache.get(key)
-        if clean is None:
-            if leak := leak_in(path, files[path], prints, seen):
-                found.append(_leak(path, leak))
-                continue
-            clean = streams_of(files[path]) if path.endswith(".pdf") else frozenset()
-            cache.put(key, clean)
-        seen |= clean
+    public = [
+        path
+        for path in sorted(files)
+        if not path.startswith(EXEMPT_FOLDER) and path.endswith((".pdf", ".docx"))
+    ]
+    parts = [path for path in public if path != f"{PUBLIC}.pdf"]
+    keys = {path: key_of("clean", path, files[path], prints.digest) for path in parts}
+    clean = {path: cache.get(keys[path]) for path in parts}
+    unknown = [(path, files[path]) for path in parts if clean[path] is None]
+    found = []
+    work = [(unknown[start::2], prints) for start in (0, 1) if unknown[start::2]]
+    for path, leak, streams in chain.from_iterable(spread(executor, _look, work)):
+        if leak:
+            found.append(_leak(path, leak))
+        else:
+            cache.put(keys[path], streams)
+            clean[path] = streams
+    seen = frozenset[str]().union(*(streams for streams in clean.values() if streams))
+    edition = f"{PUBLIC}.pdf"
+    if edition in files and (leak := leak_in(edition, files[edition], prints, seen)):
+        found.append(_leak(edition, leak))
+    return found
+
+
+def _look(
+    files: Sequence[tuple[str, bytes]], prints: Fingerprints
+) -> list[tuple[str, str, frozenset[str]]]:
+    """What leaks in files, by their paths, and the content streams of those that are clean."""
+    found = []
+    for path, body in files:
+        leak = leak_in(path, body, prints)
+        streams = streams_of(body) if path.endswith(".pdf") and not leak else frozenset[str]()
+        found.append((path, leak, streams))
     return found
 
 

@@ -1,17 +1,14 @@
 """Make the papers of a meeting: each from its inputs alone, so that it can be kept and spread."""
 
-import os
-import threading
-import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from papers.build.agreement import check_agreement
 from papers.build.cache import Cache, file_hash, hash_of, key_of
+from papers.build.workers import spread
 from papers.diagnostics import ContentError, Diagnostic, Location, Severity
 from papers.model.meeting import Meeting
 from papers.model.report import Report
@@ -78,48 +75,27 @@ def sheet_task(sheet: Sheet, meeting: Meeting, template: Path) -> Task:
 
 
 def run(
-    tasks: Iterable[Task],
-    cache: Cache,
-    executor: Executor | None,
-    progress: Progress,
+    tasks: Iterable[Task], cache: Cache, executor: Executor, progress: Progress
 ) -> dict[str, Made]:
-    """Make what is not kept yet, spread over an executor where there is one; by key.
+    """Make what is not kept yet, spread over an executor; by key.
 
     `progress` is called with the name of what is made, how many are done and how many there are.
     """
     wanted = {task.key: task for task in tasks}
     made = {key: kept for key in wanted if isinstance(kept := cache.get(key), Made)}
     missing = [task for key, task in wanted.items() if key not in made]
-    with spread_over(executor, len(missing)) as spread:
-        running = [
-            (task, spread.submit(task.function, *task.arguments) if spread else None)
-            for task in missing
-        ]
-        for task, future in running:
-            progress(task.name, len(made), len(wanted))
-            made[task.key] = future.result() if future else task.function(*task.arguments)
-            if made[task.key].pdf:
-                cache.put(task.key, made[task.key])
+    work = [(task.function, task.arguments) for task in missing]
+    results = spread(executor, _make, work)
+    for task in missing:
+        progress(task.name, len(made), len(wanted))
+        made[task.key] = next(results)
+        if made[task.key].pdf:
+            cache.put(task.key, made[task.key])
     return made
 
 
-def spread_over(given: Executor | None, tasks: int) -> AbstractContextManager[Executor | None]:
-    """The caller's, which stays open; else processes of our own where they are worth it."""
-    workers = min(tasks, os.cpu_count() or 1)
-    if given is not None or workers < 2:  # noqa: PLR2004
-        return nullcontext(given)
-    return ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),))
-
-
-def _end_with(parent: int) -> None:
-    """Let a worker end when the process that it works for has been killed."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+def _make(function: Callable[..., Made], arguments: tuple[object, ...]) -> Made:
+    return function(*arguments)
 
 
 def _look(template: Path) -> str:

@@ -11,9 +11,10 @@ from papers import __version__
 from papers.build.cache import FOLDER, Cache, hash_of, key_of
 from papers.build.files import locked, remains, remove, write
 from papers.build.leaking import leaks, repeats
-from papers.build.making import Made, Progress, Task, run, spread_over
+from papers.build.making import Made, Progress, Task, run
 from papers.build.papers import AGENDA, FULL, PUBLIC, Planned, Planner, ReportRead
 from papers.build.readings import Readings, hashes_of
+from papers.build.workers import Processes, spread
 from papers.check import check_meeting
 from papers.check.clock import Clock, clock
 from papers.content import MeetingReading, Reading, check_setting, read_meeting
@@ -68,10 +69,11 @@ def no_progress(_: str, __: int, ___: int) -> None:
 
 
 def check_meeting_folder(
-    folder: Path, content: Path, cache: Cache
+    folder: Path, content: Path, cache: Cache, executor: Executor
 ) -> tuple[MeetingReading, Mapping[str, str], tuple[Diagnostic, ...]]:
     """Read a meeting and its reports and hold all against the rules; everything found, in order."""
     readings = Readings(cache, content)
+    readings.prepare((path.parent for path in folder.glob("*/report.yaml")), executor)
     reading = read_meeting(folder, content, readings.read)
     found = reading.diagnostics
     if reading.meeting is not None:
@@ -80,7 +82,11 @@ def check_meeting_folder(
 
 
 def check_all(
-    meetings: Iterable[Path], reports: Iterable[Path], content: Path, cache: Cache
+    meetings: Iterable[Path],
+    reports: Iterable[Path],
+    content: Path,
+    cache: Cache,
+    executor: Executor,
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong in meetings, with their reports, and in single reports.
 
@@ -89,7 +95,7 @@ def check_all(
     meetings, reports = tuple(meetings), tuple(reports)
     found = [] if meetings or reports else list(check_setting(content))
     for folder in meetings:
-        found += check_meeting_folder(folder, content, cache)[2]
+        found += check_meeting_folder(folder, content, cache, executor)[2]
     readings = Readings(cache, content)
     for folder in reports:
         found += readings.read(folder, content).diagnostics
@@ -111,9 +117,14 @@ def build_meeting(
     executor, by default over the processors. Raises ContentError where something is wrong; then
     the files of an earlier build stay, unless something exempt was found in a public file.
     """
+    if executor is None:
+        with Processes() as own:
+            return build_meeting(
+                folder, content, output, executor=own, progress=progress, cache=cache
+            )
     cache = cache or Cache(output / FOLDER)
     target = output / folder.name
-    read = read_whole(folder, content, cache)
+    read = read_whole(folder, content, cache, executor)
     before = _as_before(read, content, target, cache)
     if before is not None:
         return before
@@ -125,7 +136,7 @@ def build_meeting(
     sources = hashes_of((*read.sources, *templates_of(read)), content.parent)
     manifest = _manifest(meeting, entries, sources)
     files = {file.path: body for file, body in entries} | {NAME: to_json(manifest)}
-    _refuse_leaks(read, papers, hidden, files, target, cache)
+    _refuse_leaks(read, papers, hidden, files, target, cache, executor)
     warnings = in_order((*warnings, *public.diagnostics, *_page_warnings(public, full)))
     with locked(target):
         remove(_outdated(target, files))
@@ -135,9 +146,9 @@ def build_meeting(
     return BuiltMeeting(target, manifest, warnings, _clock(meeting))
 
 
-def read_whole(folder: Path, content: Path, cache: Cache) -> MeetingRead:
+def read_whole(folder: Path, content: Path, cache: Cache, executor: Executor) -> MeetingRead:
     """Read, check and number a meeting; raises ContentError with everything found."""
-    reading, keys, found = check_meeting_folder(folder, content, cache)
+    reading, keys, found = check_meeting_folder(folder, content, cache, executor)
     if reading.meeting is None or errors(found):
         raise ContentError(found)
     reports = {
@@ -178,7 +189,7 @@ def templates_of(read: MeetingRead) -> Iterable[Path]:
 
 
 def make_papers(
-    read: MeetingRead, cache: Cache, executor: Executor | None, progress: Progress
+    read: MeetingRead, cache: Cache, executor: Executor, progress: Progress
 ) -> tuple[dict[str, Made], list[Paper], list[Paper]]:
     """What was made, the papers of Part I and those of Part II."""
     planner = Planner(read.meeting, read.reports, read.meeting.council.sheet)
@@ -199,7 +210,7 @@ def _editions(
     papers: Sequence[Paper],
     hidden: Sequence[Paper],
     cache: Cache,
-    executor: Executor | None,
+    executor: Executor,
 ) -> tuple[Edition, Edition | None]:
     """The public edition and, where anything is exempt, the full one.
 
@@ -212,9 +223,7 @@ def _editions(
     wanted = [(public_meeting(meeting), papers, text("public-edition"), length)]
     if hidden:
         wanted.append((meeting, (*papers, *hidden), text("full-edition"), length))
-    with spread_over(executor, len(wanted)) as spread:
-        over = spread.map if spread else map
-        made = list(over(assemble, *zip(*wanted, strict=True)))
+    made = list(spread(executor, assemble, wanted))
     cache.put(key, made[0].agenda_pages)
     return made[0], made[1] if hidden else None
 
@@ -365,9 +374,10 @@ def _refuse_leaks(
     files: Mapping[str, bytes],
     target: Path,
     cache: Cache,
+    executor: Executor,
 ) -> None:
     """Stop where a public file holds what is exempt, and take the public files away."""
-    found = leaks(read.meeting, read.reports, papers, hidden, files, cache)
+    found = leaks(read.meeting, read.reports, papers, hidden, files, cache, executor)
     if found:
         with locked(target):
             public = (p for p in target.glob("*") if p.suffix in {".pdf", ".docx"})

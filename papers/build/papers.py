@@ -167,7 +167,6 @@ class Planner:
 AGENDA = "agenda"
 PUBLIC = "public-edition"
 FULL = f"{EXEMPT_FOLDER}/full-edition"
-EDITIONS = (f"{PUBLIC}.pdf", f"{FULL}.pdf")
 OWN = (AGENDA, PUBLIC, FULL, f"{EXEMPT_FOLDER}/agenda")
 
 

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from papers.build.meeting import (
     read_whole,
 )
 from papers.build.report import mark
+from papers.build.workers import Processes
 from papers.check.clock import SOURCES, clock
 from papers.diagnostics import ContentError, Diagnostic, UsageError
 from papers.manifest import (
@@ -73,9 +75,24 @@ def publish(
     that of meeting.yaml, or today. Raises ContentError where papers are late without a recorded
     reason, or a report has changed and does not say its version; UsageError without a reason.
     """
+    with Processes() as executor:
+        return _published(folder, content, output, on, reason, progress, executor)
+
+
+def _published(
+    folder: Path,
+    content: Path,
+    output: Path,
+    on: date | None,
+    reason: str,
+    progress: Progress,
+    executor: Executor,
+) -> Publication:
     cache = Cache(output / FOLDER)
-    built = build_meeting(folder, content, output, progress=progress, cache=cache)
-    read = read_whole(folder, content, cache)
+    built = build_meeting(
+        folder, content, output, executor=executor, progress=progress, cache=cache
+    )
+    read = read_whole(folder, content, cache, executor)
     place = built.folder / PUBLISHED
     earlier = versions(place)
     day = on or (None if earlier else read.meeting.published) or date.today()  # noqa: DTZ011  # a day, here
@@ -87,7 +104,7 @@ def publish(
         return Publication(target, manifest, built.warnings)
     for manifest in earlier:
         _check_untouched(place / str(manifest.version), manifest)
-    _, papers, hidden = make_papers(read, cache, None, progress)
+    _, papers, hidden = make_papers(read, cache, executor, progress)
     latest = _latest(earlier)
     changes = _changes((*papers, *hidden), latest)
     if not changes:
@@ -95,7 +112,7 @@ def publish(
         return Publication(place / str(last.version), last, built.warnings, unchanged=True)
     _check_changes(read, changes, latest, day, reason)
     manifest, files = _supplements(read, changes, earlier, built.manifest, day, reason)
-    found = leaks(read.meeting, read.reports, papers, hidden, files, cache)
+    found = leaks(read.meeting, read.reports, papers, hidden, files, cache, executor)
     if found:
         raise ContentError(found)
     return Publication(_lock_in(place, manifest, files), manifest, built.warnings)

@@ -24,22 +24,27 @@ def build(
     from papers.build.cache import FOLDER, Cache
     from papers.build.meeting import build_meeting, check_all
     from papers.build.report import build_report
+    from papers.build.workers import Processes
     from papers.content import find_papers, find_project
 
     content = find_project(start(paths))
     target = output or content.parent / "build"
     meetings, reports = find_papers(content, paths or [])
     cache = Cache(target / FOLDER)
-    stop_on(check_all(meetings, reports, content, cache), strict=strict)
     warnings: list[Diagnostic] = []
-    with Progress() as progress:
+    with Processes() as executor, Progress() as progress:
+        if strict or len(meetings) + len(reports) != 1:  # one tells all that is wrong by itself
+            found = check_all(meetings, reports, content, cache, executor)
+            stop_on(found, strict=strict)
         for folder in reports:
             built = build_report(folder, content, target)
             warnings += built.warnings
             for path in built.files:
                 typer.echo(shown(path))
         for folder in meetings:
-            meeting = build_meeting(folder, content, target, progress=progress, cache=cache)
+            meeting = build_meeting(
+                folder, content, target, executor=executor, progress=progress, cache=cache
+            )
             warnings += meeting.warnings
             if meeting.unchanged:
                 typer.echo(f"{folder.name}: nothing has changed", err=True)

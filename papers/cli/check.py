@@ -30,11 +30,14 @@ def check(
         return
     from papers.build.cache import FOLDER, Cache
     from papers.build.meeting import check_all
+    from papers.build.workers import Processes
     from papers.content import find_papers, find_project, find_reports
 
     content = find_project(start(paths))
     meetings, single = find_papers(content, paths or [])
-    found = check_all(meetings, single, content, Cache(content.parent / "build" / FOLDER))
+    cache = Cache(content.parent / "build" / FOLDER)
+    with Processes() as executor:
+        found = check_all(meetings, single, content, cache, executor)
     if form is Format.JSON:
         typer.echo(json.dumps([entry(d) for d in found], ensure_ascii=False, indent=2))
     else:

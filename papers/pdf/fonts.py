@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from papers.pdf.face import Face
-from papers.pdf.face import load as load  # noqa: PLC0414 - for joining, which writes with it too
+from papers.pdf.face import Face, load
 from papers.pdf.formats import RunFormat
 from papers.pdf.kerning import Kerning, kerning_of
 from papers.pdf.ownfonts import OwnFonts

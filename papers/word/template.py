@@ -1,7 +1,8 @@
 """Fill the fixed places of a Word template; what authors wrote is never template code."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -10,7 +11,7 @@ from zipfile import BadZipFile
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -92,8 +93,22 @@ def open_template(template: Path) -> DocxTemplate:
     return word
 
 
+class _Environment(SandboxedEnvironment):
+    """Compiles each part of a template once, however many papers are made of it."""
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
+        """The template of a text."""
+        return _compiled(super().from_string, source)
+
+
+@lru_cache(32)
+def _compiled(compile_: Callable[[str], Template], source: str) -> Template:
+    return compile_(source)
+
+
+@cache
 def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(
+    return _Environment(
         autoescape=True, undefined=StrictUndefined, finalize=_literal, extensions=[]
     )
 

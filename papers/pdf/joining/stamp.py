@@ -12,7 +12,8 @@ import pikepdf
 from pikepdf import Dictionary, Pdf, Stream
 
 from papers.pdf.canvas import TaggedCanvas
-from papers.pdf.fonts import BUNDLED, load
+from papers.pdf.face import load
+from papers.pdf.fonts import BUNDLED
 from papers.pdf.joining.objects import Node, listed
 from papers.pdf.joining.opening import refused
 

@@ -244,3 +244,9 @@ def test_rows_flow_between_columns_of_unequal_width() -> None:
     content = docx(tbl(*rows, widths=[1500]), last_section=section(UNEQUAL))
     found = [text for page in lines(content) for text in page]
     assert found == [f"row {n}" for n in range(150)]
+
+
+def test_the_pages_of_a_section_are_counted_in_its_text() -> None:
+    first = p(field("SECTIONPAGES", "9")) + p(r("a") + br()) + p("b", section())
+    found = lines(docx(first + p(field("SECTIONPAGES", "9"))))
+    assert (found[0][0], found[-1][0]) == ("2", "1")
