@@ -8,6 +8,7 @@ from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle, Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled, visible
+from papers.pdf.language import is_foreign
 from papers.pdf.ooxml import MC, A, M, Node, R, W, children
 from papers.pdf.package import Relationship
 from papers.pdf.story import Break, Link, Note, PageNumber, Picture, Piece, Tab, Text
@@ -251,7 +252,18 @@ class Inline:
             return
         text = to_unicode(text, form.family)
         link, element = self._link()
+        if is_foreign(form.language, self._reading.styles.default_run.get("language", "")):
+            element = self._span(form.language, element or self._element)
         self._append(visible(text), form, element, link)
+
+    def _span(self, language: str, parent: Element) -> Element:
+        """What holds words of another language; those that follow one another share it."""
+        last = self.pieces[-1] if self.pieces else None
+        if isinstance(last, Text) and last.element is not None:
+            before = last.element
+            if (before.role, before.language, before.parent) == ("Span", language, parent):
+                return before
+        return Element("Span", parent, language=language)
 
     def _append(
         self,

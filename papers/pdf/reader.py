@@ -1,12 +1,12 @@
 """Read a Word file into a story: every block resolved, labelled and placed in the tag tree."""
 
-import re
 from dataclasses import replace
 
 from papers.diagnostics import ContentError, Diagnostic, Location
 from papers.pdf.blocks import Document, Flow, Part
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
+from papers.pdf.language import LANGUAGE
 from papers.pdf.notes import Notes
 from papers.pdf.numbering import Numbering
 from papers.pdf.ooxml import VAL, Node, W, child, children
@@ -28,7 +28,6 @@ UNREAD = {
     f"{W}ruby": "text with small text above it (ruby) is left out",
 }
 LEVEL = ("lrTb", "tb", "lrTbV")  # values of w:textDirection that turn nothing
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")  # ISO 14289-1, 7.2; BCP 47
 
 
 def read(package: Package, findings: Findings, typefaces: Typefaces, *, accept: bool) -> Story:

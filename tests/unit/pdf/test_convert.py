@@ -1,7 +1,8 @@
 """What a conversion tells of a document as a whole."""
 
 import pytest
-from support.docx import MERGE, MERGED, docx, item, p, section, tbl, tc, tr
+from support.docx import MERGE, MERGED, docx, item, p, r, section, tbl, tc, tr
+from support.tagtree import tree
 from support.verapdf import assert_conforms
 
 from papers.diagnostics import ContentError
@@ -26,6 +27,21 @@ def test_without_repair_a_language_that_is_none_is_an_error() -> None:
 @pytest.mark.parametrize("said", ["en-GB", "cy", "zh-Hant-TW", "de-CH-1996"])
 def test_a_language_is_taken_as_it_stands(said: str) -> None:
     assert not convert(docx(p("words"), language=said), "a.docx").findings
+
+
+def test_words_of_another_language_say_so() -> None:
+    welsh, english = '<w:lang w:val="cy-GB"/>', '<w:lang w:val="en-US"/>'
+    words = r("Known as ") + r("Cyngor ", welsh) + r("Sir", welsh + "<w:b/>") + r(" here", english)
+    made = convert(docx(p(words) + p(r("Croeso", welsh))), "a.docx")
+    assert_conforms(made.pdf)
+    assert tree(made.pdf).splitlines() == [
+        "Document",
+        '  P "Known as "',
+        '    Span [Lang="cy-GB"] "Cyngor Sir"',
+        '    " here"',
+        "  P",
+        '    Span [Lang="cy-GB"] "Croeso"',
+    ]
 
 
 UNREAD = {
