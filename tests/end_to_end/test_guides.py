@@ -77,14 +77,17 @@ def test_an_author_is_led_to_a_pdf(
     assert capsys.readouterr().err == "1 report, 0 errors, 0 warnings\n"
 
 
-def test_democratic_services_are_led_to_an_agenda(
+def test_democratic_services_are_led_to_supplements(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     follow("democratic-services.md", Path(), monkeypatch, capsys)
     project = tmp_path / "sample-town"
-    assert_conforms(project / "build/2026-05-06-council/agenda.pdf")
+    made = project / "build/2026-05-06-council"
+    assert_conforms(made / "agenda.pdf")
+    assert_conforms(made / "published/1/not-for-publication/full-edition.pdf")
+    assert_conforms(made / "published/3/supplement-2.pdf")
     assert_conforms(project / "sample.pdf")
     capsys.readouterr()
     assert run(["check"]) == 0
-    assert capsys.readouterr().err == "0 reports, 0 errors, 0 warnings\n"
+    assert capsys.readouterr().err == "2 reports, 0 errors, 0 warnings\n"
