@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from itertools import chain
 from pathlib import Path
 
-from papers.build.cache import Cache, key_of
+from papers.build.cache import Cache, file_hash, key_of
 from papers.build.papers import PUBLIC, ReportRead
 from papers.build.workers import spread
 from papers.diagnostics import Diagnostic, Location, Severity
@@ -22,9 +22,10 @@ from papers.model.meeting import Exempt, Meeting, all_items
 from papers.model.runs import plain
 from papers.model.texts import MEETING_TEXTS
 from papers.model.walk import nested, own_texts
-from papers.pack.leaks import Fingerprints, fingerprints, leak_in, streams_of
+from papers.pack.leaks import Fingerprints, fingerprints, leak_in, streams_of, text_of_word
 from papers.pack.paper import Paper
-from papers.pack.repeats import Repeats
+from papers.pack.plain import plain_text
+from papers.pack.repeats import LONG, Repeats
 from papers.pdf.shown import page_texts
 
 BROUGHT = (Kind.APPENDIX, Kind.DOCUMENT)
@@ -86,11 +87,9 @@ def repeats(meeting: Meeting, reports: Mapping[str, ReportRead]) -> list[Diagnos
     """
     whole = exempt_reports(meeting)
     numbered = {name: read.report for name, read in reports.items()}
-    passages = Repeats(
-        text for name, each in numbered.items() if name not in whole for text in exempt_texts(each)
-    )
+    passages = Repeats(_passages(meeting, reports))
     exempt = Repeats(text for name in whole for text in exempt_texts(numbered[name], whole=True))
-    found = []
+    found = list(_open_and_exempt(meeting, reports))
     for name, report in numbered.items():
         for block, text in () if name in whole else open_blocks(report):
             if passages.share_of(text, verbatim=True):
@@ -98,6 +97,25 @@ def repeats(meeting: Meeting, reports: Mapping[str, ReportRead]) -> list[Diagnos
             elif exempt.share_of(text, verbatim=False):
                 found.append(_repeated(block.where, "a report that is exempt", Severity.WARNING))
     return found
+
+
+def _open_and_exempt(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[Diagnostic]:
+    """Documents that are brought to the public, and elsewhere as not for publication."""
+    part_1, part_2 = list(all_items(meeting.part_1)), list(all_items(meeting.part_2))
+    hidden = {file_hash(item.document) for item in part_2 if item.document}
+    shown = [(item.where, item.document) for item in part_1]
+    whole = exempt_reports(meeting)
+    for name, read in reports.items():
+        for each in read.report.appendices:
+            if each.file and (each.exempt or name in whole):
+                hidden.add(file_hash(each.file))
+            else:
+                shown.append((each.where, each.file))
+    for where, file in shown:
+        if file and file_hash(file) in hidden:
+            message = f'"{file.name}" is for the public here, and not for publication elsewhere'
+            hint = "make it exempt here too, or open there"
+            yield Diagnostic(where, message, hint, "exempt-repeated")
 
 
 def _repeated(where: Location, what: str, severity: Severity) -> Diagnostic:
@@ -125,21 +143,84 @@ def _fingerprints(
     """Those of what authors typed; and of documents they brought, which share forms of words."""
     whole = exempt_reports(meeting)
     secret, names = list[str](), list[str]()
-    said: list[str] = [*MEETING_TEXTS.values(), *meeting.council.texts.values()]
+    said = [*_setting_texts(meeting, reports), *_agenda_texts(meeting)]
     for name, read in reports.items():
         secret += exempt_texts(read.report, whole=name in whole)
         if name in whole:
             names.append(name)
         else:
             said += open_texts(read.report)
-    said += _agenda_texts(meeting)
     brought = [paper for paper in hidden if paper.kind in BROUGHT]
     names += [paper.path.removeprefix(f"{EXEMPT_FOLDER}/") for paper in brought]
-    typed = fingerprints(secret, said, names, _pictures(reports, whole))
+    names = [name for name in names if name not in {paper.path for paper in papers}]
+    shown = [page_texts(paper.pdf) for paper in papers if paper.kind in BROUGHT]
+    said += _harmless(meeting, reports, shown)
+    known = tuple(_known(meeting, reports))
+    said += known
+    typed = fingerprints(secret, said, names, _pictures(reports, whole), known)
     if not brought:
         return typed
-    said += [t for paper in papers if paper.kind in BROUGHT for t in page_texts(paper.pdf)]
-    return typed.with_(fingerprints((t for each in brought for t in page_texts(each.pdf)), said))
+    said += chain.from_iterable(shown)
+    theirs = (text for each in brought for text in page_texts(each.pdf))
+    return typed.with_(fingerprints(theirs, said, known=known))
+
+
+def _passages(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[str]:
+    """The exempt texts of open reports."""
+    whole = exempt_reports(meeting)
+    for name, read in reports.items():
+        if name not in whole:
+            yield from exempt_texts(read.report)
+
+
+def _harmless(
+    meeting: Meeting, reports: Mapping[str, ReportRead], documents: Iterable[Sequence[str]]
+) -> Iterator[str]:
+    """The pages of open documents, by document, that share no more than forms of words.
+
+    A page that repeats a passage is not among them, nor is a document with most of a report.
+    """
+    passages = Repeats(_passages(meeting, reports))
+    whole = [
+        {
+            flat
+            for text in exempt_texts(reports[name].report, whole=True)
+            if len(flat := plain_text(text)) >= LONG
+        }
+        for name in exempt_reports(meeting)
+        if name in reports
+    ]
+    for pages in documents:
+        flat = plain_text(" ".join(pages))
+        if not any(sum(text in flat for text in texts) * 2 > len(texts) for texts in whole):
+            yield from (page for page in pages if not passages.share_of(page, verbatim=True))
+
+
+def _known(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[str]:
+    """Names that any paper of a meeting may say: who meets, where, and who writes."""
+    council, committee = meeting.council, meeting.committee
+    yield from (council.name, committee.name, meeting.venue)
+    yield from (member.name for member in committee.members)
+    people = [committee.contact]
+    for each in (read.report for read in reports.values()):
+        yield each.report_by
+        people += (each.signatory, *each.contacts)
+    for person in filter(None, people):
+        yield from (person.name, person.post, person.phone, person.email)
+
+
+def _setting_texts(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[str]:
+    """What papers of a meeting say that no author wrote: the council's texts, the templates'."""
+    council = meeting.council
+    yield from (*MEETING_TEXTS.values(), *council.texts.values(), meeting.late)
+    for notice in council.notices:
+        yield notice.title
+        for block in nested(notice.blocks):
+            yield from map(plain, own_texts(block))
+    used = {read.report.type.template for read in reports.values()}
+    for template in {council.agenda, council.sheet, *used}:
+        if template.is_file():
+            yield text_of_word(template.read_bytes())
 
 
 def _pictures(reports: Mapping[str, ReportRead], whole: Iterable[str]) -> Iterator[bytes]:

@@ -1,14 +1,18 @@
 """Make the papers of a meeting: each from its inputs alone, so that it can be kept and spread."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
+from zipfile import ZipFile
 
 from papers.build.agreement import check_agreement
 from papers.build.cache import Cache, file_hash, hash_of, key_of
 from papers.build.workers import spread
+from papers.content.places import typed_path
 from papers.diagnostics import ContentError, Diagnostic, Location, Severity
 from papers.model.meeting import Meeting
 from papers.model.report import Report
@@ -20,6 +24,10 @@ from papers.pdf.joining.part import Part
 from papers.pdf.validator import is_installed, keeps
 from papers.word import merge, merge_sheet
 from papers.word.sheet import Sheet
+
+_TEXTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_RUN = re.compile(rb"<w:r[ >].*?</w:r>", re.DOTALL)
+_VANISHES = re.compile(rb'<w:vanish(\s*/>|\s+w:val="(1|true|on)")')
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -60,6 +68,7 @@ def document_task(path: Path, title: str, mark: str, meeting: Meeting) -> Task:
     when = _created(meeting)
     key = key_of(
         *("document", file_hash(path), str(path), title, mark, when, str(is_installed())),
+        str(Path.cwd()),
         *(meeting.council.language, meeting.council.name, _look(template)),
     )
     return Task(path.name, key, _make_document, (path, title, mark, meeting))
@@ -131,13 +140,29 @@ def _make_document(path: Path, title: str, mark: str, meeting: Meeting) -> Made:
             return _made_safe(path, title, mark, meeting)
         docx = path.read_bytes()
         fonts = [council.agenda.parent / "fonts"]
-        made = convert(docx, path.as_posix(), fonts=fonts)
+        made = convert(docx, typed_path(path), fonts=fonts)
         pdf = made.pdf
         if mark:
             pdf = _marked(pdf, title, mark, meeting)
     except ContentError as error:
         return Made(findings=error.diagnostics)
-    return Made(docx, pdf, made.pages, findings=made.findings)
+    return Made(docx, pdf, made.pages, findings=(*made.findings, *_hidden(docx, path)))
+
+
+def _hidden(docx: bytes, path: Path) -> Iterator[Diagnostic]:
+    """Warn of hidden text: whoever has the Word file can read it."""
+    with ZipFile(BytesIO(docx)) as package:
+        parts = [name for name in package.namelist() if _TEXTS.fullmatch(name)]
+        hidden = any(
+            b"vanish" in run[0] and _VANISHES.search(run[0]) and b"<w:t" in run[0]
+            for name in parts
+            for run in _RUN.finditer(package.read(name))
+        )
+    if hidden:
+        message = "it holds hidden text, which is not printed, and which its Word file still shows"
+        hint = "show it in Word (Home, ¶), and delete it"
+        where = Location(typed_path(path))
+        yield Diagnostic(where, message, hint, "hidden-text", Severity.WARNING)
 
 
 def _marked(pdf: bytes, title: str, mark: str, meeting: Meeting) -> bytes:
@@ -159,7 +184,7 @@ def _made_safe(path: Path, title: str, mark: str, meeting: Meeting) -> Made:
     kept, told = _confirmed(path)
     level = Archival.A if kept else Archival.NONE
     joined = join(
-        [Part(path, title, path.as_posix(), mark=mark, continues=True, ua=kept, a=level)],
+        [Part(path, title, typed_path(path), mark=mark, continues=True, ua=kept, a=level)],
         title=title,
         language=council.language,
         author=council.name,
@@ -193,7 +218,7 @@ def _confirmed(path: Path) -> tuple[bool, tuple[Diagnostic, ...]]:
 
 
 def _of_claims(path: Path, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Location(path.as_posix()), message, hint, "claims", Severity.WARNING)
+    return Diagnostic(Location(typed_path(path)), message, hint, "claims", Severity.WARNING)
 
 
 def _created(meeting: Meeting) -> str:

@@ -5,15 +5,15 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from papers import __version__
 from papers.build.cache import FOLDER, Cache, hash_of, key_of
+from papers.build.entries import entries_of, manifest_of
 from papers.build.files import locked, remains, remove, write
 from papers.build.leaking import leaks, repeats
 from papers.build.making import Made, Progress, Task, run
-from papers.build.papers import AGENDA, FULL, PUBLIC, Planned, Planner, ReportRead
+from papers.build.papers import FULL, Planned, Planner, ReportRead
 from papers.build.readings import Readings, hashes_of
+from papers.build.setting import check_council, links_out
 from papers.build.workers import Processes, spread
 from papers.check import check_meeting
 from papers.check.clock import Clock, clock
@@ -22,20 +22,16 @@ from papers.diagnostics import ContentError, Diagnostic, Location, Severity, err
 from papers.edition import public_meeting
 from papers.manifest import (
     NAME,
-    File,
-    Kind,
     Manifest,
     changed,
-    digest,
     read_manifest,
     to_json,
 )
-from papers.model.dates import in_words
 from papers.model.meeting import Meeting
 from papers.number import number, number_items
-from papers.pack.edition import Edition, Pages, assemble
+from papers.pack.edition import Edition, assemble
 from papers.pack.paper import Paper
-from papers.pdf.convert import convert
+from papers.pdf.validator import is_installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,8 @@ def check_meeting_folder(
     readings = Readings(cache, content)
     readings.prepare((path.parent for path in folder.glob("*/report.yaml")), executor)
     reading = read_meeting(folder, content, readings.read)
-    found = reading.diagnostics
+    found = (*reading.diagnostics, *check_council(content))
+    found += tuple(links_out(reading.sources, content))
     if reading.meeting is not None:
         found += check_meeting(reading.meeting)
     return reading, readings.keys, in_order(found)
@@ -93,10 +90,11 @@ def check_all(
     Before there are any: in council.yaml and the committees.
     """
     meetings, reports = tuple(meetings), tuple(reports)
-    found = [] if meetings or reports else list(check_setting(content))
+    found = [] if meetings or reports else [*check_setting(content), *check_council(content)]
     for folder in meetings:
         found += check_meeting_folder(folder, content, cache, executor)[2]
     readings = Readings(cache, content)
+    found += check_council(content) if reports else ()
     for folder in reports:
         found += readings.read(folder, content).diagnostics
     return in_order(found)
@@ -132,9 +130,9 @@ def build_meeting(
     warnings = in_order((*read.warnings, *(d for each in made.values() for d in each.findings)))
     meeting = read.meeting
     public, full = _editions(meeting, papers, hidden, cache, executor)
-    entries = _entries(meeting, papers, hidden, public, full)
+    entries = entries_of(meeting, papers, hidden, public, full)
     sources = hashes_of((*read.sources, *templates_of(read)), content.parent)
-    manifest = _manifest(meeting, entries, sources)
+    manifest = manifest_of(meeting, entries, sources)
     files = {file.path: body for file, body in entries} | {NAME: to_json(manifest)}
     _refuse_leaks(read, papers, hidden, files, target, cache, executor)
     warnings = in_order((*warnings, *public.diagnostics, *_page_warnings(public, full)))
@@ -177,7 +175,9 @@ def _as_before(read: MeetingRead, content: Path, target: Path, cache: Cache) -> 
 
 def _build_key(read: MeetingRead, content: Path) -> str:
     sources = hash_of((*read.sources, *templates_of(read)), content)
-    return key_of("meeting", read.meeting.id, str(content), sources, *map(str, read.warnings))
+    validated = str(is_installed())
+    warnings = map(str, read.warnings)
+    return key_of("meeting", read.meeting.id, str(content), sources, validated, *warnings)
 
 
 def templates_of(read: MeetingRead) -> Iterable[Path]:
@@ -226,103 +226,6 @@ def _editions(
     made = list(spread(executor, assemble, wanted))
     cache.put(key, made[0].agenda_pages)
     return made[0], made[1] if hidden else None
-
-
-def _entries(
-    meeting: Meeting,
-    papers: Sequence[Paper],
-    hidden: Sequence[Paper],
-    public: Edition,
-    full: Edition | None,
-) -> list[tuple[File, bytes]]:
-    """Every file with its line in the manifest: agenda, papers, editions."""
-    text = meeting.council.text
-    made = _agenda_entries(meeting, public, AGENDA)
-    for paper in papers:
-        made += paper_entries(paper, public.papers)
-    made.append(_edition_entry(PUBLIC, text(PUBLIC), public))
-    if full is not None:
-        for paper in hidden:
-            made += paper_entries(paper, full.papers)
-        exempt = tuple(sorted({n for paper in hidden for n in paper.exempt}))
-        made.append(_edition_entry(FULL, text("full-edition"), full, exempt))
-    return made
-
-
-def _agenda_entries(meeting: Meeting, edition: Edition, path: str) -> list[tuple[File, bytes]]:
-    template = meeting.council.agenda
-    made = convert(edition.agenda, f"{path}.docx", fonts=[template.parent / "fonts"])
-    title = f"{meeting.council.text('agenda')}: {meeting.committee.name}, {in_words(meeting.date)}"
-    word = entry(f"{path}.docx", title, Kind.AGENDA, edition.agenda)
-    pages = {"pages": made.pages, "first": 1, "last": made.pages}
-    claims = ("PDF/UA-1", "PDF/A-2a")
-    pdf = entry(f"{path}.pdf", title, Kind.AGENDA, made.pdf, **pages, conformance=claims)
-    return [(word, edition.agenda), (pdf, made.pdf)]
-
-
-def paper_entries(paper: Paper, pages: Pages) -> list[tuple[File, bytes]]:
-    """The files of a paper, given the pages of the pack that each paper has."""
-    first, last = pages[paper.path]
-    about = {
-        "item": paper.item,
-        "exempt": paper.exempt,
-        "review": paper.review,
-        "version": paper.version,
-    }
-    pdf = entry(
-        f"{paper.path}.pdf",
-        paper.title,
-        paper.kind,
-        paper.pdf,
-        pages=paper.pages,
-        first=first,
-        last=last,
-        conformance=paper.conformance,
-        inaccessible=paper.inaccessible,
-        **about,
-    )
-    made = [(pdf, paper.pdf)]
-    if paper.docx:
-        word = entry(f"{paper.path}.docx", paper.title, paper.kind, paper.docx, **about)
-        made.insert(0, (word, paper.docx))
-    return made
-
-
-def _edition_entry(
-    path: str, title: str, edition: Edition, exempt: tuple[int, ...] = ()
-) -> tuple[File, bytes]:
-    file = entry(
-        f"{path}.pdf",
-        title,
-        Kind.EDITION,
-        edition.pdf,
-        pages=edition.count,
-        first=1,
-        last=edition.count,
-        conformance=edition.conformance,
-        inaccessible=edition.inaccessible,
-        exempt=exempt,
-    )
-    return file, edition.pdf
-
-
-def entry(path: str, title: str, kind: Kind, body: bytes, **more: Any) -> File:
-    """The line of a file in the manifest."""
-    return File(path, title, kind, digest(body), **more)
-
-
-def _manifest(
-    meeting: Meeting, entries: Iterable[tuple[File, bytes]], sources: Mapping[str, str]
-) -> Manifest:
-    return Manifest(
-        meeting=meeting.id,
-        council=meeting.council.name,
-        committee=meeting.committee.name,
-        date=meeting.date,
-        program=f"papers {__version__}",
-        files=tuple(file for file, _ in entries),
-        sources=sources,
-    )
 
 
 def _page_warnings(public: Edition, full: Edition | None) -> Iterator[Diagnostic]:

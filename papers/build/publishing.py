@@ -9,22 +9,21 @@ from datetime import date
 from pathlib import Path
 
 from papers.build.cache import FOLDER, Cache
+from papers.build.entries import entry, paper_entries
 from papers.build.files import locked
 from papers.build.leaking import leaks
 from papers.build.making import Progress
 from papers.build.meeting import (
     MeetingRead,
     build_meeting,
-    entry,
     make_papers,
     no_progress,
-    paper_entries,
     read_whole,
 )
 from papers.build.report import mark
 from papers.build.workers import Processes
 from papers.check.clock import SOURCES, clock
-from papers.diagnostics import ContentError, Diagnostic, UsageError
+from papers.diagnostics import ContentError, Diagnostic, Severity, UsageError
 from papers.manifest import (
     EXEMPT_FOLDER,
     NAME,
@@ -106,10 +105,15 @@ def _published(
         _check_untouched(place / str(manifest.version), manifest)
     _, papers, hidden = make_papers(read, cache, executor, progress)
     latest = _latest(earlier)
-    changes = _changes((*papers, *hidden), latest)
+    changes, last = _changes((*papers, *hidden), latest), earlier[-1]
     if not changes:
-        last = earlier[-1]
-        return Publication(place / str(last.version), last, built.warnings, unchanged=True)
+        warnings = (*built.warnings, *_agenda_changed(built.manifest, earlier, read))
+        return Publication(place / str(last.version), last, warnings, unchanged=True)
+    if last.published is not None and day < last.published:
+        raise UsageError(
+            f"version {last.version} was published on {last.published.isoformat()}; what changed "
+            f"after that cannot have been published on {day.isoformat()}"
+        )
     _check_changes(read, changes, latest, day, reason)
     manifest, files = _supplements(read, changes, earlier, built.manifest, day, reason)
     found = leaks(read.meeting, read.reports, papers, hidden, files, cache, executor)
@@ -118,10 +122,30 @@ def _published(
     return Publication(_lock_in(place, manifest, files), manifest, built.warnings)
 
 
+def _agenda_changed(
+    built: Manifest, earlier: Sequence[Manifest], read: MeetingRead
+) -> Iterator[Diagnostic]:
+    """Warn of an agenda that is not as it was published; after supplements its pages differ."""
+    before = {file.path: file.sha256 for file in earlier[0].files if file.kind is Kind.AGENDA}
+    now = {file.path: file.sha256 for file in built.files if file.kind is Kind.AGENDA}
+    if len(earlier) == 1 and before != now:
+        message = "the agenda has changed since it was published, and no paper with it"
+        hint = "a supplement holds papers only; send out a correction of the agenda by itself"
+        where = read.meeting.where
+        yield Diagnostic(where, message, hint, "published-agenda", Severity.WARNING)
+
+
 def versions(place: Path) -> list[Manifest]:
     """The manifests of what was published, in order."""
     numbers = sorted(int(path.name) for path in place.glob("[0-9]*") if path.name.isdigit())
-    return [read_manifest(place / str(number) / NAME) for number in numbers]
+    return [_manifest_of(place / str(number) / NAME) for number in numbers]
+
+
+def _manifest_of(path: Path) -> Manifest:
+    try:
+        return read_manifest(path)
+    except (OSError, ContentError) as error:
+        raise _spoilt(path) from error
 
 
 def changes_since(built: Manifest, place: Path) -> tuple[date | None, tuple[str, ...]]:
@@ -176,11 +200,14 @@ def _check_day(read: MeetingRead, day: date) -> None:
 
 def _check_untouched(folder: Path, manifest: Manifest) -> None:
     if spoilt := changed(manifest, folder):
-        where = (folder / spoilt[0]).as_posix()
-        raise UsageError(
-            f'what was published is no longer as it was: "{where}"; take it from the archive, or '
-            "from a copy"
-        )
+        raise _spoilt(folder / spoilt[0])
+
+
+def _spoilt(path: Path) -> UsageError:
+    return UsageError(
+        f'what was published is no longer as it was: "{path.as_posix()}"; take it from the '
+        "archive, or from a copy"
+    )
 
 
 def _check_changes(

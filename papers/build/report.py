@@ -6,6 +6,7 @@ from pathlib import Path
 
 from papers.build.agreement import check_agreement
 from papers.build.files import write
+from papers.build.setting import check_council, links_out
 from papers.check import check
 from papers.content import read_meeting, read_report
 from papers.diagnostics import ContentError, Diagnostic, errors, in_order
@@ -36,7 +37,7 @@ class Built:
 def check_report(folder: Path, content: Path) -> tuple[Report | None, tuple[Diagnostic, ...]]:
     """Read a report and hold it against the rules; everything found, in order."""
     reading = read_report(folder, content)
-    found = reading.diagnostics
+    found = (*reading.diagnostics, *links_out(reading.sources, content))
     if reading.report is not None:
         found += check(reading.report, reading.known)
     return reading.report, in_order(found)
@@ -49,6 +50,7 @@ def build_report(folder: Path, content: Path, output: Path) -> Built:
     something is wrong; then the files of an earlier build stay.
     """
     report, found = check_report(folder, content)
+    found = in_order((*found, *check_council(content)))
     if report is None or errors(found):
         raise ContentError(found)
     meeting = read_meeting(folder.parent, content).meeting

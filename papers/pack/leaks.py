@@ -27,6 +27,7 @@ _LITERAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|<([0-9A-Fa-f]{8,})>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
 _TAG = re.compile(rb"<[^>]*>")
 _ATTRIBUTE = re.compile(rb'="([^"]*)"')
+_PAGES = re.compile(r"word/(document|footnotes|header\d*|footer\d*)\.xml")
 _MARKUP = re.compile(rb"<\?xpacket|<\?xml|<x:xmpmeta")
 
 
@@ -77,23 +78,44 @@ def fingerprints(
     open_texts: Iterable[str],
     names: Iterable[str] = (),
     pictures: Iterable[bytes] = (),
+    known: Iterable[str] = (),
 ) -> Fingerprints:
-    """The fingerprints of hidden texts, given all that may be said in public."""
+    """The fingerprints of hidden texts, given all that may be said in public.
+
+    What is `known` to everybody, such as the committee's name, parts a hidden text in two: beside
+    it, one chance letter more would seem to be a secret.
+    """
     said = dict.fromkeys(open_texts)
     public = BETWEEN.join(map(plain_text, said))
     texts = {plain_text(text): text for text in hidden}
-    runs = {run for text in texts for run in _runs(text)}
+    apart = sorted({plain_text(each) for each in known}, key=len, reverse=True)
+    parted = {flat: _parted(flat, apart) for flat in texts}
+    runs = {run for pieces in parted.values() for piece in pieces for run in _runs(piece)}
     if runs:
         runs.difference_update(run for run in _runs(public) if run in runs)
     edge = RUN + RUN // 2  # a text of this length has a run wherever the search begins
-    whole = (
-        flat
+    whole = {
+        piece
         for flat, text in texts.items()
-        if LEAST <= len(flat) < edge and _is_distinct(text) and flat not in public
+        for piece in parted[flat]
+        if LEAST <= len(piece) < edge
+        and (_is_distinct(text) if piece == flat else len(piece) >= RUN)
+        and piece not in public
+    }
+    secret = (
+        name
+        for name in names
+        if _is_distinct(name) and not any(name.casefold() in text.casefold() for text in said)
     )
-    secret = (name for name in names if not any(name in text.casefold() for text in said))
     hashes = (sha256(picture).hexdigest() for picture in pictures)
-    return Fingerprints(frozenset(runs), tuple(whole), tuple(secret), frozenset(hashes))
+    return Fingerprints(frozenset(runs), tuple(sorted(whole)), tuple(secret), frozenset(hashes))
+
+
+def _parted(flat: str, known: Iterable[str]) -> tuple[str, ...]:
+    for each in known:
+        if len(each) >= LEAST:
+            flat = flat.replace(each, BETWEEN)
+    return tuple(flat.split(BETWEEN))
 
 
 def _is_distinct(text: str) -> bool:
@@ -134,6 +156,13 @@ def _of_word(content: bytes) -> Iterator[str]:
             yield part
             if part.endswith((".xml", ".rels")):
                 yield from _of_xml(package.read(part))
+
+
+def text_of_word(content: bytes) -> str:
+    """The text of a Word file, headers and footers too."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [package.read(name) for name in package.namelist() if _PAGES.fullmatch(name)]
+    return "\n".join(next(_of_xml(part)) for part in parts)
 
 
 def _picture_in(content: bytes, pictures: Collection[str]) -> str:

@@ -190,6 +190,28 @@ def test_a_file_that_was_changed_after_publication_is_found(project: Path) -> No
         published(project)
 
 
+def test_a_manifest_that_is_lost_after_publication_is_found(project: Path) -> None:
+    first = published(project)
+    (first.folder / "manifest.json").unlink()
+    with pytest.raises(UsageError, match=r"no longer as it was: .*manifest\.json"):
+        published(project)
+
+
+def test_a_supplement_is_not_older_than_what_it_changes(project: Path) -> None:
+    published(project)
+    correct_a_report(project)
+    with pytest.raises(UsageError, match="version 1 was published on 2019-10-15"):
+        published(project, on=datetime.date(2019, 10, 14), reason="A date was wrong.")
+
+
+def test_an_agenda_that_changes_by_itself_is_told_of(project: Path) -> None:
+    assert not published(project).warnings
+    edit(meeting_of(project) / "meeting.yaml", "Council Chamber", "Small Chamber")
+    again = published(project, on=LATER)
+    assert again.unchanged
+    assert ["the agenda has changed" in each.message for each in again.warnings] == [True]
+
+
 def test_publishing_late_needs_a_reason_on_the_agenda(project: Path) -> None:
     meeting = meeting_of(project) / "meeting.yaml"
     with pytest.raises(ContentError, match="the agenda says that it is published on"):
