@@ -20,9 +20,9 @@ from papers.build.meeting import (
     no_progress,
     read_whole,
 )
+from papers.build.reasons import check_changes, check_day
 from papers.build.report import mark
 from papers.build.workers import Processes
-from papers.check.clock import SOURCES, clock
 from papers.diagnostics import ContentError, Diagnostic, Severity, UsageError
 from papers.manifest import (
     EXEMPT_FOLDER,
@@ -35,8 +35,7 @@ from papers.manifest import (
     read_manifest,
     to_json,
 )
-from papers.model.dates import in_full
-from papers.model.meeting import Exempt, Item, all_items
+from papers.model.meeting import Exempt
 from papers.pack.paper import Paper
 from papers.pack.supplement import Changes, Supplement, supplement
 
@@ -96,7 +95,7 @@ def _published(
     earlier = versions(place)
     day = on or (None if earlier else read.meeting.published) or date.today()  # noqa: DTZ011  # a day, here
     if not earlier:
-        _check_day(read, day)
+        check_day(read, day)
         manifest = replace(built.manifest, version=1, published=day)
         files = {f.path: (built.folder / f.path).read_bytes() for f in manifest.files}
         target = _lock_in(place, manifest, files)
@@ -114,7 +113,7 @@ def _published(
             f"version {last.version} was published on {last.published.isoformat()}; what changed "
             f"after that cannot have been published on {day.isoformat()}"
         )
-    _check_changes(read, changes, latest, day, reason)
+    check_changes(read, changes, latest, day, reason)
     manifest, files = _supplements(read, changes, earlier, built.manifest, day, reason)
     found = leaks(read.meeting, read.reports, papers, hidden, files, cache, executor)
     if found:
@@ -185,19 +184,6 @@ def _changes(papers: Sequence[Paper], latest: Mapping[str, File]) -> Changes:
     return Changes(differing, replaced, tuple(f for p, f in latest.items() if p not in now))
 
 
-def _check_day(read: MeetingRead, day: date) -> None:
-    """The day of publication is the one that the agenda prints, and not late without a reason."""
-    meeting = read.meeting
-    if meeting.published is not None and meeting.published != day:
-        message = f"the agenda says that it is published on {in_full(meeting.published)}"
-        hint = f"write {day.isoformat()}, or publish on that day"
-        raise ContentError([Diagnostic(meeting.key("published"), message, hint, "published")])
-    count = clock(meeting.date, meeting.council.calendar, day)
-    if count.is_late and not meeting.late:
-        hint = f'record under "late:" why it is urgent ({SOURCES[count.calendar]})'
-        raise ContentError([Diagnostic(meeting.where, count.verdict, hint, "late-publication")])
-
-
 def _check_untouched(folder: Path, manifest: Manifest) -> None:
     if spoilt := changed(manifest, folder):
         raise _spoilt(folder / spoilt[0])
@@ -208,68 +194,6 @@ def _spoilt(path: Path) -> UsageError:
         f'what was published is no longer as it was: "{path.as_posix()}"; take it from the '
         "archive, or from a copy"
     )
-
-
-def _check_changes(
-    read: MeetingRead, changes: Changes, latest: Mapping[str, File], day: date, reason: str
-) -> None:
-    """A supplement says why; late papers are urgent; a corrected report says its version."""
-    found = [*_late(read, changes, day), *_without_version(read, changes, latest)]
-    if found:
-        raise ContentError(found)
-    if not reason:
-        titles = ", ".join(dict.fromkeys(paper.title for paper in changes.papers))
-        raise UsageError(
-            f"what is published has changed ({titles or 'papers were withdrawn'}); say why with "
-            "--because, for the front sheet of the supplement"
-        )
-
-
-def _late(read: MeetingRead, changes: Changes, day: date) -> Iterator[Diagnostic]:
-    count = clock(read.meeting.date, read.meeting.council.calendar, day)
-    items = _items(read)
-    for paper in changes.papers:
-        item = items[paper.line]
-        if count.is_late and paper.path not in changes.replaced and item.urgent is None:
-            yield Diagnostic(
-                item.where,
-                f'"{paper.title}" is published with {count.clear} of the {count.needed} clear '
-                "days needed",
-                'record under "urgent:" the special circumstances for which the Chair takes it '
-                "(Local Government Act 1972, s.100B(4)(b))",
-                rule="late-publication",
-            )
-
-
-def _without_version(
-    read: MeetingRead, changes: Changes, latest: Mapping[str, File]
-) -> Iterator[Diagnostic]:
-    items = _items(read)
-    told = set[str]()
-    for paper in changes.papers:
-        before = latest.get(f"{paper.path}.pdf")
-        if before is None or paper.kind is not Kind.REPORT or items[paper.line].report in told:
-            continue
-        if not paper.version or paper.version == before.version:
-            name = items[paper.line].report
-            told.add(name)
-            report = read.reports[name].report
-            yield Diagnostic(
-                report.where,
-                f'"{paper.title}" has changed since it was published, and does not say its version',
-                f'write "version: {_next(before.version)}" in report.yaml',
-                rule="published-version",
-            )
-
-
-def _next(version: str) -> str:
-    return str(int(version) + 1) if version.isdigit() else "2"
-
-
-def _items(read: MeetingRead) -> dict[str, Item]:
-    return {
-        id_: item for item in all_items(read.meeting.items) for id_ in (item.id, item.part_2_id)
-    }
 
 
 def _supplements(
