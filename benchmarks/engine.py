@@ -3,9 +3,8 @@
     pip install --group benchmarks -e .     (LibreOffice is measured where it is installed)
     python benchmarks/engine.py [--runs 5]
 
-Each figure is the quickest of the runs, in seconds, since other work on the machine only ever adds
-to it. Ours and Typst run warm in this process; so that Typst's memory of earlier runs does not help
-it, every run has words of its own in each paragraph.
+Each figure is the median of the runs, in seconds. Ours and Typst run warm in this process; so that
+Typst's memory of earlier runs does not help it, every run has words of its own in each paragraph.
 """
 
 import argparse
@@ -13,6 +12,7 @@ import copy
 import io
 import platform
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -91,14 +91,14 @@ def _escaped(text: str) -> str:
 
 
 def timed(runs: int, action: Callable[[int], object]) -> float:
-    """The quickest of several runs after one that does not count."""
+    """The median of several runs after one that does not count."""
     action(0)
     times = []
     for run in range(1, runs + 1):
         start = time.perf_counter()
         action(run)
         times.append(time.perf_counter() - start)
-    return min(times)
+    return statistics.median(times)
 
 
 def by_typst(parts: list[str], folder: Path) -> Callable[[int], bytes]:
@@ -148,7 +148,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
     report = sample()
-    print(f"Python {platform.python_version()}, quickest of {runs} runs\n")
+    print(f"Python {platform.python_version()}, medians of {runs} runs\n")
     print("| document | engine | pages | seconds | pages per second | Typst = 1 |")
     print("| --- | --- | --: | --: | --: | --: |")
     with tempfile.TemporaryDirectory() as name:
