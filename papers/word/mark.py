@@ -6,10 +6,11 @@ from docx.document import Document
 from docx.opc.part import XmlPart
 from docx.section import Section
 
-from papers.word.markup import RELATIONSHIPS, Element, Format, paragraph, q, text, w
+from papers.word.markup import RELATIONSHIPS, Element, Format, amend, paragraph, q, text, w
 from papers.word.styles import Styles
 
 STYLE = "Not for Publication"
+_ROOM = 240  # twips
 _ID = f"{{{RELATIONSHIPS}}}id"
 
 
@@ -24,6 +25,15 @@ def put_mark(document: Document, words: str) -> None:
     styles = Styles.read(document.styles.element)
     for header in dict.fromkeys(_headers(document)):
         header.insert(0, _marked(words, styles))
+        _part_from_body(header[-1])
+
+
+def _part_from_body(last: Element) -> None:
+    """Leave room below a header that the mark has pushed down to the text."""
+    if last.tag == q("p") and next(last.iter(q("t")), None) is not None:
+        if last.find(q("pPr")) is None:
+            last.insert(0, w("pPr"))
+        amend(last, "spacing", after=_ROOM)
 
 
 def _marked(words: str, styles: Styles) -> Element:
