@@ -113,7 +113,7 @@ def exempt_pictures(report: Report, *, whole: bool = False) -> frozenset[Path]:
     A file that an open part of the report shows too is no secret.
     """
     shown = _pictures(all_blocks(report))
-    return shown if whole else shown - _pictures(all_blocks(public_report(report)))
+    return shown if whole or not shown else shown - _pictures(all_blocks(public_report(report)))
 
 
 def _pictures(blocks: Iterable[Block]) -> frozenset[Path]:

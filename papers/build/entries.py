@@ -4,45 +4,40 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from papers import __version__
+from papers.build.editions import Editions
+from papers.build.making import Made
 from papers.build.papers import AGENDA, FULL, PUBLIC
 from papers.manifest import File, Kind, Manifest, digest
 from papers.model.dates import in_words
 from papers.model.meeting import Meeting
 from papers.pack.edition import Edition, Pages
 from papers.pack.paper import Paper
-from papers.pdf.convert import convert
 
 
 def entries_of(
-    meeting: Meeting,
-    papers: Sequence[Paper],
-    hidden: Sequence[Paper],
-    public: Edition,
-    full: Edition | None,
+    meeting: Meeting, papers: Sequence[Paper], hidden: Sequence[Paper], packs: Editions
 ) -> list[tuple[File, bytes]]:
     """Every file with its line in the manifest: agenda, papers, editions."""
-    text = meeting.council.text
-    made = _agenda_entries(meeting, public, AGENDA)
+    text, public, full = meeting.council.text, packs.public, packs.full
+    made = _agenda_entries(meeting, packs.agenda)
     for paper in papers:
-        made += paper_entries(paper, public.papers)
+        made += paper_entries(paper, public.plan.papers)
     made.append(_edition_entry(PUBLIC, text(PUBLIC), public))
     if full is not None:
         for paper in hidden:
-            made += paper_entries(paper, full.papers)
+            made += paper_entries(paper, full.plan.papers)
         exempt = tuple(sorted({n for paper in hidden for n in paper.exempt}))
         made.append(_edition_entry(FULL, text("full-edition"), full, exempt))
     return made
 
 
-def _agenda_entries(meeting: Meeting, edition: Edition, path: str) -> list[tuple[File, bytes]]:
-    template = meeting.council.agenda
-    made = convert(edition.agenda, f"{path}.docx", fonts=[template.parent / "fonts"])
+def _agenda_entries(meeting: Meeting, agenda: Made) -> list[tuple[File, bytes]]:
     title = f"{meeting.council.text('agenda')}: {meeting.committee.name}, {in_words(meeting.date)}"
-    word = entry(f"{path}.docx", title, Kind.AGENDA, edition.agenda)
-    pages = {"pages": made.pages, "first": 1, "last": made.pages}
+    word = entry(f"{AGENDA}.docx", title, Kind.AGENDA, agenda.docx)
+    pages = {"pages": agenda.pages, "first": 1, "last": agenda.pages}
     claims = ("PDF/UA-1", "PDF/A-2a")
-    pdf = entry(f"{path}.pdf", title, Kind.AGENDA, made.pdf, **pages, conformance=claims)
-    return [(word, edition.agenda), (pdf, made.pdf)]
+    pdf = entry(f"{AGENDA}.pdf", title, Kind.AGENDA, agenda.pdf, **pages, conformance=claims)
+    return [(word, agenda.docx), (pdf, agenda.pdf)]
 
 
 def paper_entries(paper: Paper, pages: Pages) -> list[tuple[File, bytes]]:

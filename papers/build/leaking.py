@@ -19,13 +19,14 @@ from papers.edition import (
 )
 from papers.manifest import EXEMPT_FOLDER, Kind
 from papers.model.meeting import Exempt, Meeting, all_items
+from papers.model.report import Report
 from papers.model.runs import plain
 from papers.model.texts import MEETING_TEXTS
 from papers.model.walk import nested, own_texts
 from papers.pack.leaks import Fingerprints, fingerprints, leak_in, streams_of, text_of_word
 from papers.pack.paper import Paper
 from papers.pack.plain import plain_text
-from papers.pack.repeats import LONG, Repeats
+from papers.pack.repeats import BETWEEN, LONG, Repeats
 from papers.pdf.shown import page_texts
 
 BROUGHT = (Kind.APPENDIX, Kind.DOCUMENT)
@@ -41,7 +42,7 @@ def leaks(
     executor: Executor,
 ) -> list[Diagnostic]:
     """What of the exempt texts of a numbered meeting stands in its public files."""
-    prints = _fingerprints(meeting, reports, papers, hidden)
+    prints = _fingerprints(meeting, reports, papers, hidden, cache)
     if not prints:
         return []
     public = [
@@ -50,7 +51,8 @@ def leaks(
         if not path.startswith(EXEMPT_FOLDER) and path.endswith((".pdf", ".docx"))
     ]
     parts = [path for path in public if path != f"{PUBLIC}.pdf"]
-    keys = {path: key_of("clean", path, files[path], prints.digest) for path in parts}
+    looked_for = prints.digest
+    keys = {path: key_of("clean", path, files[path], looked_for) for path in parts}
     clean = {path: cache.get(keys[path]) for path in parts}
     unknown = [(path, files[path]) for path in parts if clean[path] is None]
     found = []
@@ -80,23 +82,36 @@ def _look(
     return found
 
 
-def repeats(meeting: Meeting, reports: Mapping[str, ReportRead]) -> list[Diagnostic]:
+def repeats(meeting: Meeting, reports: Mapping[str, ReportRead], cache: Cache) -> list[Diagnostic]:
     """Open texts that repeat exempt ones: an error for a passage, a warning for a report.
 
     An exempt report shares its background with open ones; a passage was hidden for its own sake.
     """
     whole = exempt_reports(meeting)
-    numbered = {name: read.report for name, read in reports.items()}
-    passages = Repeats(_passages(meeting, reports))
-    exempt = Repeats(text for name in whole for text in exempt_texts(numbered[name], whole=True))
+    passages = tuple(_passages(meeting, reports))
+    exempt = tuple(
+        text for name in sorted(whole) for text in exempt_texts(reports[name].report, whole=True)
+    )
     found = list(_open_and_exempt(meeting, reports))
-    for name, report in numbered.items():
-        for block, text in () if name in whole else open_blocks(report):
-            if passages.share_of(text, verbatim=True):
-                found.append(_repeated(block.where, "a passage that is exempt", Severity.ERROR))
-            elif exempt.share_of(text, verbatim=False):
-                found.append(_repeated(block.where, "a report that is exempt", Severity.WARNING))
+    hidden = key_of("hidden", *passages, BETWEEN, *exempt)
+    in_passages, in_reports = Repeats(passages), Repeats(exempt)
+    for name, read in reports.items():
+        if name not in whole:
+            key = key_of("repeats", read.key, hidden)
+            told = cache.get(key)
+            if told is None:
+                told = tuple(_repeated_in(read.report, in_passages, in_reports))
+                cache.put(key, told)
+            found += told
     return found
+
+
+def _repeated_in(report: Report, passages: Repeats, exempt: Repeats) -> Iterator[Diagnostic]:
+    for block, text in open_blocks(report):
+        if passages.share_of(text, verbatim=True):
+            yield _repeated(block.where, "a passage that is exempt", Severity.ERROR)
+        elif exempt.share_of(text, verbatim=False):
+            yield _repeated(block.where, "a report that is exempt", Severity.WARNING)
 
 
 def _open_and_exempt(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[Diagnostic]:
@@ -139,6 +154,7 @@ def _fingerprints(
     reports: Mapping[str, ReportRead],
     papers: Sequence[Paper],
     hidden: Sequence[Paper],
+    cache: Cache,
 ) -> Fingerprints:
     """Those of what authors typed; and of documents they brought, which share forms of words."""
     whole = exempt_reports(meeting)
@@ -149,7 +165,7 @@ def _fingerprints(
         if name in whole:
             names.append(name)
         else:
-            said += open_texts(read.report)
+            said += _open_texts(read, cache)
     brought = [paper for paper in hidden if paper.kind in BROUGHT]
     names += [paper.path.removeprefix(f"{EXEMPT_FOLDER}/") for paper in brought]
     names = [name for name in names if name not in {paper.path for paper in papers}]
@@ -163,6 +179,15 @@ def _fingerprints(
     said += chain.from_iterable(shown)
     theirs = (text for each in brought for text in page_texts(each.pdf))
     return typed.with_(fingerprints(theirs, said, known=known))
+
+
+def _open_texts(read: ReportRead, cache: Cache) -> tuple[str, ...]:
+    key = key_of("open-texts", read.key)
+    kept: tuple[str, ...] | None = cache.get(key)
+    if kept is None:
+        kept = tuple(open_texts(read.report))
+        cache.put(key, kept)
+    return kept
 
 
 def _passages(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[str]:

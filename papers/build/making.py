@@ -1,7 +1,7 @@
 """Make the papers of a meeting: each from its inputs alone, so that it can be kept and spread."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,13 +16,14 @@ from papers.content.places import typed_path
 from papers.diagnostics import ContentError, Diagnostic, Location, Severity
 from papers.model.meeting import Meeting
 from papers.model.report import Report
+from papers.pack.edition import Pages, Plan, remarks
 from papers.pdf.claims import read_claims
 from papers.pdf.convert import convert
 from papers.pdf.joining.claims import Archival
 from papers.pdf.joining.join import join
 from papers.pdf.joining.part import Part
 from papers.pdf.validator import is_installed, keeps
-from papers.word import merge, merge_sheet
+from papers.word import merge, merge_agenda, merge_sheet
 from papers.word.sheet import Sheet
 
 _TEXTS = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
@@ -30,6 +31,10 @@ _RUN = re.compile(rb"<w:r[ >].*?</w:r>", re.DOTALL)
 _VANISHES = re.compile(rb'<w:vanish(\s*/>|\s+w:val="(1|true|on)")')
 
 Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+def no_progress(_: str, __: int, ___: int) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,18 @@ def sheet_task(sheet: Sheet, meeting: Meeting, template: Path) -> Task:
     return Task(f"{sheet.label}, cover", key, _make_sheet, (sheet, meeting, template))
 
 
+def agenda_task(meeting: Meeting, plan: Plan, *, links: bool) -> Task:
+    """The agenda that prints a plan; in a pack it has `links` to the papers."""
+    template, said = meeting.council.agenda, remarks(meeting, plan)
+    key = key_of(
+        *("agenda", repr(meeting), repr(plan.lines), repr(said), str(links), _look(template)),
+    )
+    arguments = (meeting, plan.lines, said, links)
+    return Task(meeting.council.text("agenda"), key, _make_agenda, arguments)
+
+
 def run(
-    tasks: Iterable[Task], cache: Cache, executor: Executor, progress: Progress
+    tasks: Iterable[Task], cache: Cache, executor: Executor, progress: Progress = no_progress
 ) -> dict[str, Made]:
     """Make what is not kept yet, spread over an executor; by key.
 
@@ -130,6 +145,13 @@ def _make_sheet(sheet: Sheet, meeting: Meeting, template: Path) -> Made:
         made = convert(docx, template.name, fonts=[template.parent / "fonts"])
     except ContentError as error:
         return Made(findings=error.diagnostics)
+    return Made(docx, made.pdf, made.pages, findings=made.findings)
+
+
+def _make_agenda(meeting: Meeting, pages: Pages, remarks: Mapping[str, str], links: bool) -> Made:
+    template = meeting.council.agenda
+    docx = merge_agenda(meeting, template, pages, remarks, links=links)
+    made = convert(docx, "agenda.docx", fonts=[template.parent / "fonts"])
     return Made(docx, made.pdf, made.pages, findings=made.findings)
 
 

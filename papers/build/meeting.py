@@ -7,19 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from papers.build.cache import FOLDER, Cache, hash_of, key_of
+from papers.build.editions import editions
 from papers.build.entries import entries_of, manifest_of
 from papers.build.files import locked, remains, remove, write
 from papers.build.leaking import leaks, repeats
-from papers.build.making import Made, Progress, Task, run
-from papers.build.papers import FULL, Planned, Planner, ReportRead
+from papers.build.making import Made, Progress, Task, no_progress, run
+from papers.build.papers import Planned, Planner, ReportRead
 from papers.build.readings import Readings, hashes_of
 from papers.build.setting import check_council, links_out
-from papers.build.workers import Processes, spread
+from papers.build.workers import Processes
 from papers.check import check_meeting
 from papers.check.clock import Clock, clock
 from papers.content import MeetingReading, Reading, check_setting, read_meeting
-from papers.diagnostics import ContentError, Diagnostic, Location, Severity, errors, in_order
-from papers.edition import public_meeting
+from papers.diagnostics import ContentError, Diagnostic, errors, in_order
 from papers.manifest import (
     NAME,
     Manifest,
@@ -28,8 +28,7 @@ from papers.manifest import (
     to_json,
 )
 from papers.model.meeting import Meeting
-from papers.number import number, number_items
-from papers.pack.edition import Edition, assemble
+from papers.number import number_items
 from papers.pack.paper import Paper
 from papers.pdf.validator import is_installed
 
@@ -58,10 +57,6 @@ class MeetingRead:
     reports: Mapping[str, ReportRead]
     sources: tuple[Path, ...]
     warnings: tuple[Diagnostic, ...]
-
-
-def no_progress(_: str, __: int, ___: int) -> None:
-    """Say nothing."""
 
 
 def check_meeting_folder(
@@ -129,13 +124,13 @@ def build_meeting(
     made, papers, hidden = make_papers(read, cache, executor, progress)
     warnings = in_order((*read.warnings, *(d for each in made.values() for d in each.findings)))
     meeting = read.meeting
-    public, full = _editions(meeting, papers, hidden, cache, executor)
-    entries = entries_of(meeting, papers, hidden, public, full)
+    packs = editions(meeting, papers, hidden, cache, executor)
+    entries = entries_of(meeting, papers, hidden, packs)
     sources = hashes_of((*read.sources, *templates_of(read)), content.parent)
     manifest = manifest_of(meeting, entries, sources)
     files = {file.path: body for file, body in entries} | {NAME: to_json(manifest)}
     _refuse_leaks(read, papers, hidden, files, target, cache, executor)
-    warnings = in_order((*warnings, *public.diagnostics, *_page_warnings(public, full)))
+    warnings = in_order((*warnings, *packs.warnings()))
     with locked(target):
         remove(_outdated(target, files))
         write({target / path: body for path, body in files.items()})
@@ -150,12 +145,12 @@ def read_whole(folder: Path, content: Path, cache: Cache, executor: Executor) ->
     if reading.meeting is None or errors(found):
         raise ContentError(found)
     reports = {
-        each.report.id: ReportRead(number(each.report), keys[each.report.id])
+        each.report.id: ReportRead(each.report, keys[each.report.id])
         for each in reading.reports
         if each.report is not None
     }
     meeting = number_items(reading.meeting)
-    found = in_order((*found, *repeats(meeting, reports)))
+    found = in_order((*found, *repeats(meeting, reports, cache)))
     if errors(found):
         raise ContentError(found)
     return MeetingRead(meeting, reports, reading.sources, found)
@@ -203,40 +198,6 @@ def make_papers(
 
 def _filled(planned: Iterable[Planned], made: Mapping[str, Made]) -> list[Paper]:
     return [each.filled(made) for each in planned]
-
-
-def _editions(
-    meeting: Meeting,
-    papers: Sequence[Paper],
-    hidden: Sequence[Paper],
-    cache: Cache,
-    executor: Executor,
-) -> tuple[Edition, Edition | None]:
-    """The public edition and, where anything is exempt, the full one.
-
-    How long an agenda was the last time is where counting begins.
-    """
-    key = key_of("agenda-pages", meeting.id)
-    kept = cache.get(key)
-    length = kept if isinstance(kept, int) else 2
-    text = meeting.council.text
-    wanted = [(public_meeting(meeting), papers, text("public-edition"), length)]
-    if hidden:
-        wanted.append((meeting, (*papers, *hidden), text("full-edition"), length))
-    made = list(spread(executor, assemble, wanted))
-    cache.put(key, made[0].agenda_pages)
-    return made[0], made[1] if hidden else None
-
-
-def _page_warnings(public: Edition, full: Edition | None) -> Iterator[Diagnostic]:
-    """Members and public turn to the same page only where both agendas are as long."""
-    if full is not None and full.agenda_pages != public.agenda_pages:
-        message = (
-            f"the agenda has {full.agenda_pages} pages in the full edition and "
-            f"{public.agenda_pages} in the public one, so that their page numbers differ"
-        )
-        where = Location(f"{FULL}.pdf")
-        yield Diagnostic(where, message, rule="page-numbers", severity=Severity.WARNING)
 
 
 def _outdated(target: Path, files: Mapping[str, bytes]) -> Iterator[Path]:

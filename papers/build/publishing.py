@@ -12,12 +12,11 @@ from papers.build.cache import FOLDER, Cache
 from papers.build.entries import entry, paper_entries
 from papers.build.files import locked
 from papers.build.leaking import leaks
-from papers.build.making import Progress
+from papers.build.making import Progress, no_progress
 from papers.build.meeting import (
     MeetingRead,
     build_meeting,
     make_papers,
-    no_progress,
     read_whole,
 )
 from papers.build.reasons import check_changes, check_day

@@ -1,6 +1,7 @@
 """Read the reports of a meeting, those that have not changed from the cache."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,16 +10,21 @@ from papers.build.cache import Cache, file_hash, hash_of, key_of
 from papers.build.workers import spread
 from papers.check import check
 from papers.content import Reading, read_report
-from papers.diagnostics import in_order
+from papers.diagnostics import errors, in_order
+from papers.number import number
 
 
 @dataclass(slots=True)
 class Readings:
-    """Reads and checks reports of one project; `keys` says by what each was read, by its id."""
+    """Reads and checks the reports of one project, and numbers those that are without errors.
+
+    `keys` says by what each was read, by its id.
+    """
 
     cache: Cache
     content: Path
     keys: dict[str, str] = field(default_factory=dict)
+    _settings: dict[Path, str] = field(default_factory=dict)
 
     def prepare(self, folders: Iterable[Path], executor: Executor) -> None:
         """Read reports that have changed, several at once."""
@@ -28,7 +34,7 @@ class Readings:
             self._keep(folder, found)
 
     def read(self, folder: Path, content: Path) -> Reading:
-        """A report with everything that was found in it, by the rules too."""
+        """A report, numbered, with everything that was found in it, by the rules too."""
         key, found = self._kept(folder)
         if found is None:
             found = _read(folder, content)
@@ -51,11 +57,31 @@ class Readings:
 
     def _key(self, folder: Path, outside: Iterable[Path]) -> str:
         """All that a report may be read from: its folder, the setting, and what it names."""
-        own = (path for path in folder.rglob("*") if path.is_file())
-        setting = [self.content / "council.yaml", folder.parent / "meeting.yaml"]
-        setting += (self.content / "committees").glob("*.yaml")
-        read = hash_of({*own, *setting, *outside}, self.content)
-        return key_of("reading", str(self.content), str(Path.cwd()), str(folder), read)
+        own = hash_of(files_below(folder), folder)
+        setting = self._setting(folder.parent)
+        return key_of(
+            *("reading", str(self.content), str(Path.cwd()), str(folder)),
+            *(own, setting, hash_of(outside, self.content)),
+        )
+
+    def _setting(self, meeting: Path) -> str:
+        """A hash of what a meeting's reports share."""
+        if meeting not in self._settings:
+            shared = [*setting_files(self.content), meeting / "meeting.yaml"]
+            self._settings[meeting] = hash_of(shared, self.content)
+        return self._settings[meeting]
+
+
+def setting_files(content: Path) -> Iterator[Path]:
+    """The files that every meeting of a project is read from."""
+    yield content / "council.yaml"
+    yield from (content / "committees").glob("*.yaml")
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file in a folder and the folders in it."""
+    for place, _, names in os.walk(folder):
+        yield from (path for name in names if (path := Path(place, name)).is_file())
 
 
 def _outside(folder: Path) -> str:
@@ -68,9 +94,11 @@ def _read(folder: Path, content: Path) -> Reading:
     if reading.report is None:
         return reading
     files = (appendix.file for appendix in reading.report.appendices if appendix.file)
+    found = in_order((*reading.diagnostics, *check(reading.report, reading.known)))
     return replace(
         reading,
-        diagnostics=in_order((*reading.diagnostics, *check(reading.report, reading.known))),
+        report=reading.report if errors(found) else number(reading.report),
+        diagnostics=found,
         sources=tuple(dict.fromkeys((*reading.sources, *files))),
     )
 

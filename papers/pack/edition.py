@@ -1,22 +1,19 @@
 """Assemble an edition: the agenda, then the papers in its order, as one PDF that is read back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from papers.diagnostics import Diagnostic
 from papers.model.dates import in_words
 from papers.model.meeting import Meeting, all_items
 from papers.pack.paper import Paper, parts_of
-from papers.pdf.convert import convert
 from papers.pdf.joining.claims import Archival, claimed
 from papers.pdf.joining.join import AGENDA, join
 from papers.pdf.joining.part import Joined, Part
 from papers.pdf.joining.readback import front_of
-from papers.word import merge_agenda
 
 ITEM = "papers:item/"
-ATTEMPTS = 5
 
 Pages = Mapping[str, tuple[int, int]]
 
@@ -26,84 +23,68 @@ class UnsettledError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """A pack for one audience.
+class Plan:
+    """The pages of a pack behind an agenda that has `length` pages.
 
-    `pages` are the first and last pack page of each line of the agenda, `papers` those of each
-    paper by its path. `agenda` is the Word file of the agenda, without links, and `agenda_pages`
-    its length.
+    `lines` are the first and last page of each line of the agenda, `papers` those of each paper by
+    its path; `inaccessible` the pages without tags, line by line.
     """
 
-    pdf: bytes
-    agenda: bytes
-    agenda_pages: int
-    pages: Pages
+    length: int
+    lines: Pages
     papers: Pages
+    inaccessible: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A pack for one audience, made as planned."""
+
+    pdf: bytes
+    plan: Plan
     count: int
     conformance: tuple[str, ...]
-    inaccessible: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
-
-@dataclass(slots=True)
-class _Plan:
-    """What an agenda of a given length says of the pages behind it."""
-
-    length: int
-    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
-    papers: dict[str, tuple[int, int]] = field(default_factory=dict)
-    inaccessible: dict[str, list[int]] = field(default_factory=dict)
-
-    def lay(self, papers: Sequence[Paper]) -> None:
-        """Count through the papers, from the page after the agenda on."""
-        page = self.length + 1
-        for paper in papers:
-            last = page + paper.cover_pages + paper.pages - 1
-            first = self.lines.get(paper.line, (page, page))[0]
-            self.lines[paper.line] = first, last
-            self.papers[paper.path] = page, last
-            numbers = [page + paper.cover_pages + number - 1 for number in paper.inaccessible]
-            self.inaccessible.setdefault(paper.line, []).extend(numbers)
-            page = last + 1
+    @property
+    def inaccessible(self) -> tuple[int, ...]:
+        """Its pages without tags."""
+        return tuple(number for pages in self.plan.inaccessible.values() for number in pages)
 
 
-def assemble(meeting: Meeting, papers: Sequence[Paper], name: str, length: int = 1) -> Edition:
-    """The edition called `name` of a numbered meeting; `length` is a guess at the agenda's pages.
+def plan_of(meeting: Meeting, papers: Sequence[Paper], length: int) -> Plan:
+    """Count through the papers of a numbered meeting, from the page after the agenda on."""
+    page = length + 1
+    lines, ranges = dict[str, tuple[int, int]](), dict[str, tuple[int, int]]()
+    inaccessible = dict[str, tuple[int, ...]]()
+    for paper in in_order(meeting, papers):
+        last = page + paper.cover_pages + paper.pages - 1
+        first = lines.get(paper.line, (page, page))[0]
+        lines[paper.line] = first, last
+        ranges[paper.path] = page, last
+        if paper.inaccessible:
+            numbers = (page + paper.cover_pages + number - 1 for number in paper.inaccessible)
+            inaccessible[paper.line] = (*inaccessible.get(paper.line, ()), *numbers)
+        page = last + 1
+    return Plan(length, lines, ranges, inaccessible)
+
+
+def assemble(
+    meeting: Meeting, papers: Sequence[Paper], name: str, plan: Plan, agenda: bytes
+) -> Edition:
+    """The edition called `name` of a numbered meeting; `agenda` is the PDF that prints the plan.
 
     Raises ContentError where a paper cannot go into a pack.
     """
-    ordered = _in_order(meeting, papers)
-    plan, agenda = _settled(meeting, ordered, length)
-    joined = _joined(meeting, ordered, agenda, name)
+    joined = _joined(meeting, in_order(meeting, papers), agenda, name)
     _read_back(joined, plan, meeting)
-    plain = merge_agenda(
-        meeting, meeting.council.agenda, plan.lines, _remarks(meeting, plan), links=False
-    )
     return Edition(
         joined.pdf,
-        plain,
-        plan.length,
-        plan.lines,
-        plan.papers,
+        plan,
         joined.ranges[-1][1],
         claimed(ua=joined.conforms_ua, a=joined.conforms_a),
-        tuple(number for numbers in plan.inaccessible.values() for number in numbers),
         tuple(each for each in joined.diagnostics if each.rule != "claims"),
     )
-
-
-def _settled(meeting: Meeting, papers: Sequence[Paper], length: int) -> tuple[_Plan, bytes]:
-    """The agenda as a PDF, and the plan of pages that it prints: its own length is in it."""
-    template = meeting.council.agenda
-    for _ in range(ATTEMPTS):
-        plan = _Plan(length)
-        plan.lay(papers)
-        docx = merge_agenda(meeting, template, plan.lines, _remarks(meeting, plan))
-        made = convert(docx, "agenda.docx", fonts=[template.parent / "fonts"])
-        if made.pages == length:
-            return plan, made.pdf
-        length = made.pages
-    raise UnsettledError("the agenda does not settle")
 
 
 def _joined(meeting: Meeting, papers: Sequence[Paper], agenda: bytes, name: str) -> Joined:
@@ -126,7 +107,7 @@ def _joined(meeting: Meeting, papers: Sequence[Paper], agenda: bytes, name: str)
     )
 
 
-def _in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
+def in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
     """The papers by the lines of the agenda: Part I, then what of it is withheld, then Part II."""
     lines = [item.id for item in all_items(meeting.part_1)]
     lines += [item.part_2_id for item in all_items(meeting.part_1)]
@@ -135,10 +116,9 @@ def _in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda paper: places[paper.line])
 
 
-def _remarks(meeting: Meeting, plan: _Plan) -> dict[str, str]:
+def remarks(meeting: Meeting, plan: Plan) -> dict[str, str]:
     """What the agenda says of pages that are not accessible, line by line."""
     text = meeting.council.text
-    found = {line: numbers for line, numbers in plan.inaccessible.items() if numbers}
     return {
         line: text(
             "not-accessible",
@@ -146,7 +126,7 @@ def _remarks(meeting: Meeting, plan: _Plan) -> dict[str, str]:
                 "pack-page-one" if len(numbers) == 1 else "pack-pages", pages=_ranges(numbers)
             ),
         )
-        for line, numbers in found.items()
+        for line, numbers in plan.inaccessible.items()
     }
 
 
@@ -159,7 +139,7 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(shown)
 
 
-def _read_back(joined: Joined, plan: _Plan, meeting: Meeting) -> None:
+def _read_back(joined: Joined, plan: Plan, meeting: Meeting) -> None:
     """Assert that the finished file is as its agenda says: pages, links and bookmarks."""
     front = front_of(joined.pdf, plan.length)
     firsts = [first for first, _ in plan.lines.values()]

@@ -16,9 +16,10 @@ from itertools import chain
 import pikepdf
 
 from papers.pack.plain import plain_text
-from papers.pdf.shown import content_hashes, shown_on
+from papers.pdf.shown import shown_on
 
 RUN = 24  # letters and digits
+HALF = RUN // 2
 BETWEEN = "\0"  # texts; no letter, no digit
 LEAST = 8  # of a text that is looked for as a whole
 
@@ -67,7 +68,7 @@ class Fingerprints:
             return name
         flat = plain_text(text)
         if self.runs:
-            for start in range(0, len(flat) - RUN + 1, RUN // 2):
+            for start in range(0, len(flat) - RUN + 1, HALF):
                 if flat[start : start + RUN] in self.runs:
                     return flat[start : start + RUN]
         return next((each for each in self.whole if each in flat), "")
@@ -91,9 +92,8 @@ def fingerprints(
     apart = sorted({plain_text(each) for each in known}, key=len, reverse=True)
     parted = {flat: _parted(flat, apart) for flat in texts}
     runs = {run for pieces in parted.values() for piece in pieces for run in _runs(piece)}
-    if runs:
-        runs.difference_update(run for run in _runs(public) if run in runs)
-    edge = RUN + RUN // 2  # a text of this length has a run wherever the search begins
+    runs.difference_update(_shared(public, chain.from_iterable(parted.values())))
+    edge = RUN + HALF  # a text of this length has a run wherever the search begins
     whole = {
         piece
         for flat, text in texts.items()
@@ -125,14 +125,22 @@ def _is_distinct(text: str) -> bool:
     )
 
 
-def _runs(text: str) -> Iterator[str]:
-    return (text[at : at + RUN] for at in range(len(text) - RUN + 1))
+def _runs(text: str, size: int = RUN) -> Iterator[str]:
+    return (text[at : at + size] for at in range(len(text) - size + 1))
+
+
+def _shared(public: str, pieces: Iterable[str]) -> Iterator[str]:
+    """The runs of a text that may stand in others: those around every half that stands there."""
+    halves = {half for piece in pieces for half in _runs(piece, HALF)}
+    for at in range(0, len(public) - HALF + 1, HALF):
+        if public[at : at + HALF] in halves:
+            yield from _runs(public[max(at - HALF, 0) : at + RUN])
 
 
 def leak_in(name: str, content: bytes, prints: Fingerprints, seen: Collection[str] = ()) -> str:
     """What of the fingerprints stands in a public file, its name included; "" for nothing.
 
-    `seen` are hashes of content streams that need no second look.
+    `seen` are hashes of streams that need no second look.
     """
     if not prints:
         return ""
@@ -145,9 +153,12 @@ def leak_in(name: str, content: bytes, prints: Fingerprints, seen: Collection[st
 
 
 def streams_of(pdf: bytes) -> frozenset[str]:
-    """The hashes of the content streams of a PDF."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return frozenset(content_hashes(document.pages))
+    """The hashes of the streams of a PDF, as they are stored."""
+    return frozenset(map(_hash, _STREAM.findall(pdf)))
+
+
+def _hash(stream: bytes) -> str:
+    return sha256(stream).hexdigest()
 
 
 def _of_word(content: bytes) -> Iterator[str]:
@@ -182,7 +193,8 @@ def _of_pdf(content: bytes, seen: Collection[str]) -> Iterator[str]:
     """The text of its pages; then every string and every text in it, decompressed."""
     with pikepdf.open(io.BytesIO(content)) as document:
         yield "\n".join(shown_on(document.pages, seen))
-    bodies = [_inflated(match[1]) for match in _STREAM.finditer(content)]
+    streams = _STREAM.findall(content)
+    bodies = [_inflated(stream) for stream in streams if not seen or _hash(stream) not in seen]
     for body in (_STREAM.sub(b"", content), *bodies):
         if _MARKUP.search(body[:200]):
             yield from _of_xml(body)

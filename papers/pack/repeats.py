@@ -1,6 +1,7 @@
 """Find what two texts have in common: long runs of the same words."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from papers.pack.plain import plain_text
 
@@ -14,10 +15,14 @@ class Repeats:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._text = BETWEEN.join(dict.fromkeys(map(plain_text, texts)))
+        self._whole = frozenset(self._text.split(BETWEEN))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where each half of a long run stands first; made when something is looked for."""
         places = range(len(self._text) - HALF, -1, -1)
         runs = {self._text[at : at + HALF]: at for at in places}
-        self._places = {run: at for run, at in runs.items() if BETWEEN not in run}
-        self._whole = frozenset(self._text.split(BETWEEN))
+        return {run: at for run, at in runs.items() if BETWEEN not in run}
 
     def share_of(self, text: str, *, verbatim: bool) -> float:
         """How much of a text stands there in one long run, from 0 to 1.

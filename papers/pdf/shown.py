@@ -21,7 +21,8 @@ ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 def shown_on(pages: Iterable[pikepdf.Page], seen: Collection[str] = ()) -> list[str]:
     """The text of each page of an open file, in the order it is drawn.
 
-    What is drawn by content streams with a hash among the `seen` is left out.
+    What is drawn by content streams whose SHA-256, as they are stored, is among the `seen` is left
+    out.
     """
     fonts: dict[tuple[int, int], Codes] = {}
     return ["".join(_Page(page.obj, fonts, seen).text()) for page in pages]
@@ -31,14 +32,6 @@ def page_texts(pdf: bytes) -> list[str]:
     """The text of each page of a file."""
     with pikepdf.open(BytesIO(pdf)) as document:
         return shown_on(document.pages)
-
-
-def content_hashes(pages: Iterable[pikepdf.Page]) -> Iterator[str]:
-    """A hash of each content stream as it is stored, for `shown_on`."""
-    for page in pages:
-        for stream in listed(page.obj.get("/Contents")):
-            if isinstance(stream, Stream):
-                yield _hash(stream)
 
 
 def _hash(stream: Stream) -> str:
