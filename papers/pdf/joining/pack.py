@@ -1,6 +1,6 @@
 """A pack while it is made: parts are added one after another, then it is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -105,8 +105,7 @@ class Pack:
         if source.survey is None:  # whatever its caller has been told, it has no tags
             taken.lower(Archival.U)
         if not source.part.ours:
-            objects = (self.pdf.get_object(number, 0) for number in copied.objects)
-            sweep(objects, source.cleaner.dropped)
+            sweep(self._copies(copied), source.cleaner.dropped)
             source.cleaner.tell(taken.findings)
 
     def _graft(self, source: Source, copied: Copied, number: int, resources: Resources) -> Node:
@@ -116,13 +115,19 @@ class Pack:
         self._trees.parents.add(numbers, copied.pages, resources)
         if tree is None:
             return self._trees.new_part(part.title, source.language)
-        told = Findings("") if part.ours else source.findings  # with ours it is the rule
-        element, census = self._trees.graft(tree, number, part.title, source.language, told)
+        about = tree, number, part.title, source.language
+        if part.ours:
+            element, census = self._trees.graft_ours(*about, self._copies(copied))
+        else:
+            element, census = self._trees.graft(*about, source.findings)
         if not source.has(census):
             if part.ours:
                 raise RuntimeError(f"{part.called}: tags were lost; {census} are left")
             raise refused(part.called, "its tags are damaged and cannot be kept whole")
         return element
+
+    def _copies(self, copied: Copied) -> Iterator[Node]:
+        return (self.pdf.get_object(number, 0) for number in copied.objects)
 
     def _take_colours(self, copied: Copied, resources: Resources, taken: Taken) -> None:
         if copied.profile is not None:

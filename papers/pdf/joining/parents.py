@@ -66,11 +66,10 @@ def _shift(holder: Node, keys: dict[int, int]) -> None:
                 del holder[name]
 
 
-def numbered(source: Pdf) -> dict[int, int]:
-    """The keys of a file's parent tree, and how many marks each counts."""
-    tree = entries_of(source.Root.get("/StructTreeRoot")).get("/ParentTree")
+def numbered(tree: Node) -> dict[int, int]:
+    """The keys of the parent tree of a structure tree, and how many marks each counts."""
     return {
         key: len(value) if isinstance(value, Array) else 1
-        for key, value in leaves(tree, "/Nums")
+        for key, value in leaves(entries_of(tree).get("/ParentTree"), "/Nums")
         if isinstance(key, int) and value is not None
     }

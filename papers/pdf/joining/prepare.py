@@ -15,7 +15,7 @@ from papers.pdf.joining.tree import (
     Census,
     DamagedTreeError,
     Survey,
-    elements_of_ours,
+    count_elements,
     set_parents,
     survey,
 )
@@ -87,14 +87,16 @@ def prepare(part: Part) -> Source:
 
 def _survey_ours(pdf: Pdf) -> Survey:
     """Count without following the tree: the elements as objects, the marks from their pages."""
-    return Survey(Census(elements_of_ours(pdf), sum(numbered(pdf).values())))
+    return Survey(
+        Census(count_elements(pdf.objects), sum(numbered(pdf.Root.StructTreeRoot).values()))
+    )
 
 
 def _survey_foreign(pdf: Pdf, places: Places, cleaner: Cleaner) -> Survey | None:
     tree = pdf.Root.StructTreeRoot
     set_parents(tree)
     found = survey(tree, places.numbers, cleaner.gone)
-    known = numbered(pdf)
+    known = numbered(tree)
     for page in pdf.pages:
         if (
             key_of(page.obj) in found.numbered

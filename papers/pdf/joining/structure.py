@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from papers.pdf.findings import Findings
-from papers.pdf.joining.objects import Node, entries_of, listed, text
-from papers.pdf.joining.parents import Parents
-from papers.pdf.joining.tree import LATER, STANDARD, Census, tops_of, walk
+from papers.pdf.joining.objects import Key, Node, entries_of, key_of, leaves, listed, text
+from papers.pdf.joining.parents import Parents, numbered
+from papers.pdf.joining.tree import LATER, STANDARD, Census, count_elements, tops_of, walk
 
 # Elements whose dictionaries must be looked into; a filter that may take too many.
 SPECIAL = re.compile(rb"/ID |/Headers |/A (?:\[ )?\d|/C |/NS ")
@@ -74,16 +74,31 @@ class Trees:
         grafting.rename_special(collected.special)
         single = len(tops) == 1 and self._meaning(tops[0], own) == "Document"
         grafting.rename_roles(tops, collected.by_role)
-        if single:
-            part = tops[0]
-            part.S = Name.Part
-            self._attach(part, title, language)
-        else:
-            part = self.new_part(title, language)
-            for top in tops:
-                top.P = part
-                part.K.append(top)
+        part = self._as_part(tops, title, language, single=single)
         return part, Census(collected.elements, collected.marks)
+
+    def graft_ours(
+        self, tree: Node, number: int, title: str, language: str, objects: Iterable[Node]
+    ) -> tuple[Node, Census]:
+        """As `graft`, for a tree that this program wrote, in which nothing but IDs can clash.
+
+        `objects` are all that were copied; only what has IDs is walked.
+        """
+        special = _collect(_with_ids(tree), {}).special
+        _Grafting(self, number, {}, {}, Findings("")).rename_special(special)
+        part = self._as_part(tops_of(tree), title, language, single=True)
+        return part, Census(count_elements(objects), sum(numbered(tree).values()))
+
+    def _as_part(self, tops: list[Node], title: str, language: str, *, single: bool) -> Node:
+        """One Part of all that a tree begins with; a `single` Document becomes it itself."""
+        if single:
+            tops[0].S = Name.Part
+            return self._attach(tops[0], title, language)
+        part = self.new_part(title, language)
+        for top in tops:
+            top.P = part
+            part.K.append(top)
+        return part
 
     @staticmethod
     def _meaning(element: Node, own: dict[str, str]) -> str:
@@ -233,6 +248,18 @@ def _collect(tops: Iterable[Node], own: dict[str, str]) -> _Collected:
         if SPECIAL.search(element.unparse(resolved=True)):
             found.special.append(element)
     return found
+
+
+def _with_ids(tree: Node) -> list[Node]:
+    """The outermost tables in which elements have IDs; and the elements with IDs elsewhere."""
+    found = dict[Key, Node]()
+    for _, element in leaves(tree.get("/IDTree"), "/Names"):
+        top = above = element
+        while "/S" in above:
+            top = above if text(above.S) == "/Table" else top
+            above = above.P
+        found[key_of(top)] = top
+    return list(found.values())
 
 
 def _rank_headings(tops: list[Node], headings: set[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Pdf
+from pikepdf import Array, Dictionary
 
 from papers.pdf.joining.objects import DIRECT, Key, Node, key_of, listed
 
@@ -66,12 +66,10 @@ def _note(element: Node, seen: set[Key]) -> None:
         seen.add(key)
 
 
-def elements_of_ours(source: Pdf) -> int:
-    """The number of elements of a file of ours, in which all of them are objects in use."""
+def count_elements(objects: Iterable[Node]) -> int:
+    """The number of elements among objects that this program wrote: all of them are in use."""
     return sum(
-        1
-        for node in source.objects
-        if isinstance(node, Dictionary) and "/S" in node and "/P" in node
+        1 for node in objects if isinstance(node, Dictionary) and "/S" in node and "/P" in node
     )
 
 

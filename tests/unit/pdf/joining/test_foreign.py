@@ -15,7 +15,7 @@ from papers.diagnostics import ContentError
 from papers.pdf.joining.claims import Archival
 from papers.pdf.joining.join import join
 from papers.pdf.joining.part import Joined, Part
-from papers.pdf.joining.tree import walk
+from papers.pdf.joining.tree import count_elements, walk
 from papers.pdf.metadata import profile
 from tests.unit.pdf.joining.made import Made, ours
 from tests.unit.pdf.joining.rows import parts, rows
@@ -865,10 +865,14 @@ def test_names_in_other_encodings_come_along() -> None:
 
 @pytest.mark.parametrize("trusted", [True, False])
 def test_lost_tags_stop_the_pack(*, trusted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(tops: Any, **how: Any) -> Any:
-        return list(walk(tops, **how))[:-1]
+    def forgetful(objects: Any, **how: Any) -> Any:
+        return list(walk(objects, **how))[:-1]
+
+    def miscounting(objects: Any) -> int:
+        return count_elements(objects) - 1
 
     monkeypatch.setattr("papers.pdf.joining.structure.walk", forgetful)
+    monkeypatch.setattr("papers.pdf.joining.structure.count_elements", miscounting)
     part = Part(Made("Words", tags=True).bytes(), "A", ours=trusted)
     with pytest.raises(RuntimeError if trusted else ContentError, match="tags"):
         join([part], title="Pack", language="en-GB")
