@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from papers import __version__
-from papers.build.papers import AGENDA, FULL, PUBLIC
-from papers.manifest import File, Kind, Manifest, digest
+from papers.build.papers import AGENDA, FULL, FULL_AGENDA, PUBLIC
+from papers.manifest import Agenda, File, Kind, Manifest, digest
 from papers.model.dates import in_words
-from papers.model.meeting import Meeting
+from papers.model.meeting import Meeting, all_items
+from papers.model.runs import plain
 from papers.pack.edition import Edition, Pages
 from papers.pack.paper import Paper
 from papers.pdf.convert import convert
@@ -22,7 +23,7 @@ def entries_of(
 ) -> list[tuple[File, bytes]]:
     """Every file with its line in the manifest: agenda, papers, editions."""
     text = meeting.council.text
-    made = _agenda_entries(meeting, public, AGENDA)
+    made = _agenda_of(meeting, public)
     for paper in papers:
         made += paper_entries(paper, public.papers)
     made.append(_edition_entry(PUBLIC, text(PUBLIC), public))
@@ -34,15 +35,36 @@ def entries_of(
     return made
 
 
-def _agenda_entries(meeting: Meeting, edition: Edition, path: str) -> list[tuple[File, bytes]]:
-    template = meeting.council.agenda
-    made = convert(edition.agenda, f"{path}.docx", fonts=[template.parent / "fonts"])
+def _agenda_of(meeting: Meeting, edition: Edition) -> list[tuple[File, bytes]]:
+    fonts = [meeting.council.agenda.parent / "fonts"]
+    made = convert(edition.agenda, f"{AGENDA}.docx", fonts=fonts)
+    return agenda_entries(meeting, AGENDA, edition.agenda, made.pdf, (1, made.pages))
+
+
+def agenda_entries(
+    meeting: Meeting,
+    path: str,
+    docx: bytes,
+    pdf: bytes,
+    pages: tuple[int, int],
+    exempt: tuple[int, ...] = (),
+) -> list[tuple[File, bytes]]:
+    """The files of an agenda, given its first and last page in the pack."""
     title = f"{meeting.council.text('agenda')}: {meeting.committee.name}, {in_words(meeting.date)}"
-    word = entry(f"{path}.docx", title, Kind.AGENDA, edition.agenda)
-    pages = {"pages": made.pages, "first": 1, "last": made.pages}
-    claims = ("PDF/UA-1", "PDF/A-2a")
-    pdf = entry(f"{path}.pdf", title, Kind.AGENDA, made.pdf, **pages, conformance=claims)
-    return [(word, edition.agenda), (pdf, made.pdf)]
+    first, last = pages
+    word = entry(f"{path}.docx", title, Kind.AGENDA, docx, exempt=exempt)
+    laid_out = entry(
+        f"{path}.pdf",
+        title,
+        Kind.AGENDA,
+        pdf,
+        pages=last - first + 1,
+        first=first,
+        last=last,
+        conformance=("PDF/UA-1", "PDF/A-2a"),
+        exempt=exempt,
+    )
+    return [(word, docx), (laid_out, pdf)]
 
 
 def paper_entries(paper: Paper, pages: Pages) -> list[tuple[File, bytes]]:
@@ -96,8 +118,17 @@ def entry(path: str, title: str, kind: Kind, body: bytes, **more: Any) -> File:
     return File(path, title, kind, digest(body), **more)
 
 
+def agenda_of(meeting: Meeting, public: Edition, full: Edition | None) -> Agenda:
+    """What the agendas of a build say."""
+    wording = {AGENDA: public.wording} | ({FULL_AGENDA: full.wording} if full else {})
+    return Agenda(tuple(plain(item.title) for item in all_items(meeting.items)), wording)
+
+
 def manifest_of(
-    meeting: Meeting, entries: Iterable[tuple[File, bytes]], sources: Mapping[str, str]
+    meeting: Meeting,
+    entries: Iterable[tuple[File, bytes]],
+    sources: Mapping[str, str],
+    agenda: Agenda,
 ) -> Manifest:
     """The manifest of a build, before publication."""
     return Manifest(
@@ -108,4 +139,5 @@ def manifest_of(
         program=f"papers {__version__}",
         files=tuple(file for file, _ in entries),
         sources=sources,
+        agenda=agenda,
     )

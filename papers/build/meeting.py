@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from papers.build.cache import FOLDER, Cache, hash_of, key_of
-from papers.build.entries import entries_of, manifest_of
+from papers.build.entries import agenda_of, entries_of, manifest_of
 from papers.build.files import locked, remains, remove, write
 from papers.build.leaking import leaks, repeats
 from papers.build.making import Made, Progress, Task, run
@@ -132,7 +132,7 @@ def build_meeting(
     public, full = _editions(meeting, papers, hidden, cache, executor)
     entries = entries_of(meeting, papers, hidden, public, full)
     sources = hashes_of((*read.sources, *templates_of(read)), content.parent)
-    manifest = manifest_of(meeting, entries, sources)
+    manifest = manifest_of(meeting, entries, sources, agenda_of(meeting, public, full))
     files = {file.path: body for file, body in entries} | {NAME: to_json(manifest)}
     _refuse_leaks(read, papers, hidden, files, target, cache, executor)
     warnings = in_order((*warnings, *public.diagnostics, *_page_warnings(public, full)))

@@ -165,9 +165,10 @@ class Planner:
 
 
 AGENDA = "agenda"
+FULL_AGENDA = f"{EXEMPT_FOLDER}/{AGENDA}"
 PUBLIC = "public-edition"
 FULL = f"{EXEMPT_FOLDER}/full-edition"
-OWN = (AGENDA, PUBLIC, FULL, f"{EXEMPT_FOLDER}/agenda")
+OWN = (AGENDA, FULL_AGENDA, PUBLIC, FULL)
 
 
 def _paragraphs(exempts: Iterable[Exempt]) -> tuple[int, ...]:

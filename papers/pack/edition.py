@@ -8,6 +8,7 @@ from papers.diagnostics import Diagnostic
 from papers.model.dates import in_words
 from papers.model.meeting import Meeting, all_items
 from papers.pack.paper import Paper, parts_of
+from papers.pack.wording import wording
 from papers.pdf.convert import convert
 from papers.pdf.joining.claims import Archival, claimed
 from papers.pdf.joining.join import AGENDA, join
@@ -30,13 +31,14 @@ class Edition:
     """A pack for one audience.
 
     `pages` are the first and last pack page of each line of the agenda, `papers` those of each
-    paper by its path. `agenda` is the Word file of the agenda, without links, and `agenda_pages`
-    its length.
+    paper by its path. `agenda` is the Word file of the agenda, without links, `agenda_pages` its
+    length, and `wording` a digest of what it says.
     """
 
     pdf: bytes
     agenda: bytes
     agenda_pages: int
+    wording: str
     pages: Pages
     papers: Pages
     count: int
@@ -53,6 +55,11 @@ class _Plan:
     lines: dict[str, tuple[int, int]] = field(default_factory=dict)
     papers: dict[str, tuple[int, int]] = field(default_factory=dict)
     inaccessible: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def printed(self) -> dict[str, list[tuple[int, int]]]:
+        """The pages of each line, as an agenda takes them."""
+        return {line: [pages] for line, pages in self.lines.items()}
 
     def lay(self, papers: Sequence[Paper]) -> None:
         """Count through the papers, from the page after the agenda on."""
@@ -76,13 +83,13 @@ def assemble(meeting: Meeting, papers: Sequence[Paper], name: str, length: int =
     plan, agenda = _settled(meeting, ordered, length)
     joined = _joined(meeting, ordered, agenda, name)
     _read_back(joined, plan, meeting)
-    plain = merge_agenda(
-        meeting, meeting.council.agenda, plan.lines, _remarks(meeting, plan), links=False
-    )
+    remarks = remarks_on(meeting, plan.inaccessible)
+    plain = merge_agenda(meeting, meeting.council.agenda, plan.printed, remarks, links=False)
     return Edition(
         joined.pdf,
         plain,
         plan.length,
+        wording(meeting, ordered),
         plan.lines,
         plan.papers,
         joined.ranges[-1][1],
@@ -98,7 +105,7 @@ def _settled(meeting: Meeting, papers: Sequence[Paper], length: int) -> tuple[_P
     for _ in range(ATTEMPTS):
         plan = _Plan(length)
         plan.lay(papers)
-        docx = merge_agenda(meeting, template, plan.lines, _remarks(meeting, plan))
+        docx = merge_agenda(meeting, template, plan.printed, remarks_on(meeting, plan.inaccessible))
         made = convert(docx, "agenda.docx", fonts=[template.parent / "fonts"])
         if made.pages == length:
             return plan, made.pdf
@@ -135,10 +142,10 @@ def _in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda paper: places[paper.line])
 
 
-def _remarks(meeting: Meeting, plan: _Plan) -> dict[str, str]:
+def remarks_on(meeting: Meeting, inaccessible: Mapping[str, Sequence[int]]) -> dict[str, str]:
     """What the agenda says of pages that are not accessible, line by line."""
     text = meeting.council.text
-    found = {line: numbers for line, numbers in plan.inaccessible.items() if numbers}
+    found = {line: numbers for line, numbers in inaccessible.items() if numbers}
     return {
         line: text(
             "not-accessible",
