@@ -52,8 +52,13 @@ class BuiltMeeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRead:
-    """A meeting that was read, checked and numbered, with its reports by id."""
+    """A meeting that was read, checked and numbered, with its reports by id.
 
+    `folder` and `content` are those that it was read from.
+    """
+
+    folder: Path
+    content: Path
     meeting: Meeting
     reports: Mapping[str, ReportRead]
     sources: tuple[Path, ...]
@@ -158,7 +163,7 @@ def read_whole(folder: Path, content: Path, cache: Cache, executor: Executor) ->
     found = in_order((*found, *repeats(meeting, reports)))
     if errors(found):
         raise ContentError(found)
-    return MeetingRead(meeting, reports, reading.sources, found)
+    return MeetingRead(folder, content, meeting, reports, reading.sources, found)
 
 
 def _as_before(read: MeetingRead, content: Path, target: Path, cache: Cache) -> BuiltMeeting | None:
@@ -192,7 +197,7 @@ def make_papers(
     read: MeetingRead, cache: Cache, executor: Executor, progress: Progress
 ) -> tuple[dict[str, Made], list[Paper], list[Paper]]:
     """What was made, the papers of Part I and those of Part II."""
-    planner = Planner(read.meeting, read.reports, read.meeting.council.sheet)
+    planner = Planner(read.meeting, read.reports, (read.folder, read.content))
     public, exempt = planner.public(), planner.exempt()
     tasks: list[Task] = [task for planned in (*public, *exempt) for task in planned.tasks]
     made = run(tasks, cache, executor, progress)

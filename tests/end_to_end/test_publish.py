@@ -169,6 +169,33 @@ def test_a_withdrawn_paper_is_told_once(project: Path) -> None:
     assert published(project, on=LATER).unchanged
 
 
+def test_a_document_is_withdrawn_under_its_own_name(project: Path) -> None:
+    meeting = meeting_of(project)
+    for folder in ("a", "b"):
+        (meeting / folder).mkdir()
+        shutil.copy(meeting / "minutes.docx", meeting / folder / "plan.docx")
+    shutil.copy(meeting / "minutes.docx", project / "content/plan.docx")
+    items = {
+        name: f"  - title: Plan {name}\n    purpose: To note\n    document: {path}/plan.docx\n"
+        for name, path in (("A", "a"), ("B", "b"), ("of All", "../.."))
+    }
+    end = "  - standard: next-meeting"
+    edit(meeting / "meeting.yaml", end, "".join(items.values()) + end)
+    first = published(project)
+    paths = {file.path for file in first.manifest.files}
+    assert {"minutes.pdf", "a-plan.pdf", "b-plan.pdf", "plan.pdf"} <= paths
+    edit(meeting / "meeting.yaml", items["A"], "")
+    made = published(project, on=LATER, reason="Plan A is dropped.")
+    assert made.manifest.withdrawn == ("a-plan.pdf",)
+    assert [file.path for file in made.manifest.files if not file.exempt] == [
+        "supplement-1.pdf",
+        "agenda.docx",
+        "agenda.pdf",
+    ]
+    front = " ".join(page_texts((made.folder / "supplement-1.pdf").read_bytes())[0].split())
+    assert "Withdrawn – item 7, Plan A" in front
+
+
 def test_what_is_exempt_stays_out_of_the_public_supplement(project: Path) -> None:
     published(project)
     bids = meeting_of(project) / "fostering-contract"
