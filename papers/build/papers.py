@@ -1,5 +1,6 @@
 """Which papers a meeting has, in which edition: the plan of what is to be made."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -174,7 +175,7 @@ class Planner:
         Only a document that comes twice, as Word and PDF or under two items, is counted.
         """
         path, number = wanted, 1
-        while path in self._taken or path in OWN:
+        while path in self._taken or OWN.fullmatch(path):
             number += 1
             path = f"{wanted}-{number}"
         self._taken.add(path)
@@ -188,7 +189,7 @@ AGENDA = "agenda"
 FULL_AGENDA = f"{EXEMPT_FOLDER}/{AGENDA}"
 PUBLIC = "public-edition"
 FULL = f"{EXEMPT_FOLDER}/full-edition"
-OWN = (AGENDA, FULL_AGENDA, PUBLIC, FULL)
+OWN = re.compile(rf"{AGENDA}|{FULL_AGENDA}|{PUBLIC}|{FULL}|({EXEMPT_FOLDER}/)?supplement-\d+")
 
 
 def _paragraphs(exempts: Iterable[Exempt]) -> tuple[int, ...]:

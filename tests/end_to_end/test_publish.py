@@ -175,15 +175,17 @@ def test_a_document_is_withdrawn_under_its_own_name(project: Path) -> None:
         (meeting / folder).mkdir()
         shutil.copy(meeting / "minutes.docx", meeting / folder / "plan.docx")
     shutil.copy(meeting / "minutes.docx", project / "content/plan.docx")
+    shutil.copy(meeting / "minutes.docx", meeting / "supplement-1.docx")
     items = {
         name: f"  - title: Plan {name}\n    purpose: To note\n    document: {path}/plan.docx\n"
         for name, path in (("A", "a"), ("B", "b"), ("of All", "../.."))
     }
+    items["S"] = "  - title: Another\n    purpose: To note\n    document: supplement-1.docx\n"
     end = "  - standard: next-meeting"
     edit(meeting / "meeting.yaml", end, "".join(items.values()) + end)
     first = published(project)
     paths = {file.path for file in first.manifest.files}
-    assert {"minutes.pdf", "a-plan.pdf", "b-plan.pdf", "plan.pdf"} <= paths
+    assert {"minutes.pdf", "a-plan.pdf", "b-plan.pdf", "plan.pdf", "supplement-1-2.pdf"} <= paths
     edit(meeting / "meeting.yaml", items["A"], "")
     made = published(project, on=LATER, reason="Plan A is dropped.")
     assert made.manifest.withdrawn == ("a-plan.pdf",)
