@@ -53,12 +53,26 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Agenda:
+    """What the agenda said when the meeting was built.
+
+    `items` are the titles of its business. `wording` is, for each agenda by its path ("agenda" is
+    the public one, "not-for-publication/agenda" the full one), the SHA-256 of all its words but the
+    pages of its items.
+    """
+
+    items: tuple[str, ...]
+    wording: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What was made of a meeting, and from what.
 
     `sources` are the SHA-256 of every file that was read, by its path below the project's folder.
     `version` and `published` are set by publication: 1 is the pack, what follows are supplements,
-    whose `reason` says why; `withdrawn` are the paths of papers that no longer count.
+    whose `reason` says why; `withdrawn` are the paths of papers that no longer count. `agenda` is
+    None where an earlier version of papers did not write it down.
     """
 
     meeting: str
@@ -72,6 +86,7 @@ class Manifest:
     published: datetime.date | None = None
     reason: str = ""
     withdrawn: tuple[str, ...] = ()
+    agenda: Agenda | None = None
 
 
 _ADAPTER = TypeAdapter(Manifest)

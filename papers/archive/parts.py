@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from papers.archive.places import Part
-from papers.manifest import EXEMPT_FOLDER, File, Kind, Manifest
+from papers.manifest import EXEMPT_FOLDER, Agenda, File, Kind, Manifest
 
 BACKGROUND_FOLDER = "background-papers"
 JOINED = (Kind.EDITION, Kind.SUPPLEMENT)  # made of papers that are there by themselves too
@@ -20,12 +20,13 @@ def part_of(file: File) -> Part:
 def divide(manifest: Manifest, open_sources: Collection[str]) -> dict[Part, Manifest]:
     """The manifest of each part that there is.
 
-    That of the open part names nothing that is exempt: neither files nor sources. Only where
+    That of the open part names nothing that is exempt: neither files nor sources, nor a digest by
+    which the wording of a full agenda could be guessed. Only where
     something is exempt, its part has all the sources, and names every file, so that the meeting
     can be built again from it alone.
     """
     open_ = tuple(p for p in manifest.withdrawn if not p.startswith(f"{EXEMPT_FOLDER}/"))
-    public = replace(manifest, withdrawn=open_)
+    public = replace(manifest, withdrawn=open_, agenda=_open_agenda(manifest.agenda))
     files = {part: tuple(f for f in manifest.files if part_of(f) is part) for part in Part}
     parts = {}
     if files[Part.OPEN]:
@@ -36,6 +37,14 @@ def divide(manifest: Manifest, open_sources: Collection[str]) -> dict[Part, Mani
     if files[Part.BACKGROUND]:
         parts[Part.BACKGROUND] = replace(public, files=files[Part.BACKGROUND], sources={})
     return parts
+
+
+def _open_agenda(agenda: Agenda | None) -> Agenda | None:
+    if agenda is None:
+        return None
+    wording = agenda.wording.items()
+    shown = {path: sha for path, sha in wording if not path.startswith(f"{EXEMPT_FOLDER}/")}
+    return replace(agenda, wording=shown)
 
 
 def held(manifest: Manifest, part: Part) -> tuple[File, ...]:

@@ -1,9 +1,9 @@
 """Convert Word files, also those that this program never made."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from papers.build.files import write
 from papers.diagnostics import ContentError, Diagnostic, Location, Severity
 from papers.pdf import libreoffice
 from papers.pdf.convert import convert
+
+# What papers convert can do about a finding, by its rule; other commands cannot.
+_OPTIONS = {"tracked-changes": "--accept-changes", "title": "--repair", "language": "--repair"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,19 @@ def _converted(file: Path, pdf: Path, wishes: Wishes) -> Converted:
             allow_nonconforming=wishes.allow_nonconforming,
         )
     except ContentError as error:
-        return Converted(None, error.diagnostics)
+        return Converted(None, _with_options(error.diagnostics))
     write({pdf: made.pdf})
-    return Converted(pdf, made.findings)
+    return Converted(pdf, _with_options(made.findings))
+
+
+def _with_options(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings that name, after the remedy in Word, the option that would do."""
+    return tuple(
+        replace(each, hint=f"{each.hint}; or use {_OPTIONS[each.rule]}")
+        if each.rule in _OPTIONS
+        else each
+        for each in found
+    )
 
 
 def _by_libreoffice(targets: dict[Path, Path]) -> Iterator[tuple[Path, Converted]]:

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from papers.build.cache import Cache, key_of
-from papers.build.making import Made, agenda_task, run
+from papers.build.making import Made, agenda_task, look_of, run
 from papers.build.papers import FULL
 from papers.build.workers import spread
 from papers.diagnostics import Diagnostic, Location, Severity
@@ -13,6 +13,7 @@ from papers.edition import public_meeting
 from papers.model.meeting import Meeting
 from papers.pack.edition import Edition, Plan, UnsettledError, assemble, plan_of
 from papers.pack.paper import Paper
+from papers.pack.wording import wording
 
 ATTEMPTS = 5
 USUAL = 2  # pages of an agenda
@@ -20,11 +21,15 @@ USUAL = 2  # pages of an agenda
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """The public edition and, where anything is exempt, the full one; the public agenda alone."""
+    """The public edition and, where anything is exempt, the full one.
+
+    `agenda` is the public agenda alone; `wording` says what the agenda of each edition says.
+    """
 
     public: Edition
     full: Edition | None
     agenda: Made
+    wording: tuple[str, ...]
 
     def warnings(self) -> Iterator[Diagnostic]:
         """Members and public turn to the same page only where both agendas are as long."""
@@ -52,10 +57,22 @@ def editions(
         wanted.append((meeting, (*papers, *hidden), text("full-edition")))
     settled = _settled([each[:2] for each in wanted], cache, executor)
     work = [(*each, plan, agenda.pdf) for each, (plan, agenda) in zip(wanted, settled, strict=True)]
-    made = list(spread(executor, assemble, work))
+    making = spread(executor, assemble, work)
     alone = agenda_task(public, settled[0][0], links=False)
     agenda = run([alone], cache, executor)[alone.key]
-    return Editions(made[0], made[1] if hidden else None, agenda)
+    said = tuple(_wording(each, its, cache) for each, its, _ in wanted)
+    made = list(making)
+    return Editions(made[0], made[1] if hidden else None, agenda, said)
+
+
+def _wording(meeting: Meeting, papers: Sequence[Paper], cache: Cache) -> str:
+    lines = sorted({paper.line for paper in papers})
+    key = key_of("wording", repr(meeting), *lines, look_of(meeting.council.agenda))
+    kept: str | None = cache.get(key)
+    if kept is None:
+        kept = wording(meeting, papers)
+        cache.put(key, kept)
+    return kept
 
 
 def _settled(

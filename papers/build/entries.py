@@ -5,11 +5,11 @@ from typing import Any
 
 from papers import __version__
 from papers.build.editions import Editions
-from papers.build.making import Made
-from papers.build.papers import AGENDA, FULL, PUBLIC
-from papers.manifest import File, Kind, Manifest, digest
+from papers.build.papers import AGENDA, FULL, FULL_AGENDA, PUBLIC
+from papers.manifest import Agenda, File, Kind, Manifest, digest
 from papers.model.dates import in_words
-from papers.model.meeting import Meeting
+from papers.model.meeting import Meeting, all_items
+from papers.model.runs import plain
 from papers.pack.edition import Edition, Pages
 from papers.pack.paper import Paper
 
@@ -19,7 +19,8 @@ def entries_of(
 ) -> list[tuple[File, bytes]]:
     """Every file with its line in the manifest: agenda, papers, editions."""
     text, public, full = meeting.council.text, packs.public, packs.full
-    made = _agenda_entries(meeting, packs.agenda)
+    agenda = packs.agenda
+    made = agenda_entries(meeting, AGENDA, agenda.docx, agenda.pdf, (1, agenda.pages))
     for paper in papers:
         made += paper_entries(paper, public.plan.papers)
     made.append(_edition_entry(PUBLIC, text(PUBLIC), public))
@@ -31,13 +32,30 @@ def entries_of(
     return made
 
 
-def _agenda_entries(meeting: Meeting, agenda: Made) -> list[tuple[File, bytes]]:
+def agenda_entries(
+    meeting: Meeting,
+    path: str,
+    docx: bytes,
+    pdf: bytes,
+    pages: tuple[int, int],
+    exempt: tuple[int, ...] = (),
+) -> list[tuple[File, bytes]]:
+    """The files of an agenda, given its first and last page in the pack."""
     title = f"{meeting.council.text('agenda')}: {meeting.committee.name}, {in_words(meeting.date)}"
-    word = entry(f"{AGENDA}.docx", title, Kind.AGENDA, agenda.docx)
-    pages = {"pages": agenda.pages, "first": 1, "last": agenda.pages}
-    claims = ("PDF/UA-1", "PDF/A-2a")
-    pdf = entry(f"{AGENDA}.pdf", title, Kind.AGENDA, agenda.pdf, **pages, conformance=claims)
-    return [(word, agenda.docx), (pdf, agenda.pdf)]
+    first, last = pages
+    word = entry(f"{path}.docx", title, Kind.AGENDA, docx, exempt=exempt)
+    laid_out = entry(
+        f"{path}.pdf",
+        title,
+        Kind.AGENDA,
+        pdf,
+        pages=last - first + 1,
+        first=first,
+        last=last,
+        conformance=("PDF/UA-1", "PDF/A-2a"),
+        exempt=exempt,
+    )
+    return [(word, docx), (laid_out, pdf)]
 
 
 def paper_entries(paper: Paper, pages: Pages) -> list[tuple[File, bytes]]:
@@ -91,8 +109,17 @@ def entry(path: str, title: str, kind: Kind, body: bytes, **more: Any) -> File:
     return File(path, title, kind, digest(body), **more)
 
 
+def agenda_of(meeting: Meeting, packs: Editions) -> Agenda:
+    """What the agendas of a build say."""
+    wording = dict(zip((AGENDA, FULL_AGENDA), packs.wording, strict=False))
+    return Agenda(tuple(plain(item.title) for item in all_items(meeting.items)), wording)
+
+
 def manifest_of(
-    meeting: Meeting, entries: Iterable[tuple[File, bytes]], sources: Mapping[str, str]
+    meeting: Meeting,
+    entries: Iterable[tuple[File, bytes]],
+    sources: Mapping[str, str],
+    agenda: Agenda,
 ) -> Manifest:
     """The manifest of a build, before publication."""
     return Manifest(
@@ -103,4 +130,5 @@ def manifest_of(
         program=f"papers {__version__}",
         files=tuple(file for file, _ in entries),
         sources=sources,
+        agenda=agenda,
     )

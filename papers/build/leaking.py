@@ -168,7 +168,8 @@ def _fingerprints(
             said += _open_texts(read, cache)
     brought = [paper for paper in hidden if paper.kind in BROUGHT]
     names += [paper.path.removeprefix(f"{EXEMPT_FOLDER}/") for paper in brought]
-    names = [name for name in names if name not in {paper.path for paper in papers}]
+    names += [item.document.stem for item in all_items(meeting.part_2) if item.document]
+    names = [name for name in names if not any(name in paper.path for paper in papers)]
     shown = [page_texts(paper.pdf) for paper in papers if paper.kind in BROUGHT]
     said += _harmless(meeting, reports, shown)
     known = tuple(_known(meeting, reports))

@@ -16,7 +16,7 @@ from papers.content.places import typed_path
 from papers.diagnostics import ContentError, Diagnostic, Location, Severity
 from papers.model.meeting import Meeting
 from papers.model.report import Report
-from papers.pack.edition import Pages, Plan, remarks
+from papers.pack.edition import Plan, Ranges, remarks_on
 from papers.pdf.claims import read_claims
 from papers.pdf.convert import convert
 from papers.pdf.joining.claims import Archival
@@ -63,7 +63,7 @@ class Task:
 def report_task(report: Report, read: str, mark: str, edition: str) -> Task:
     """A report, numbered; `read` is the key of what it was read from."""
     template = report.type.template
-    key = key_of("report", read, edition, mark, _look(template))
+    key = key_of("report", read, edition, mark, look_of(template))
     return Task(report.id, key, _make_report, (report, mark))
 
 
@@ -74,7 +74,7 @@ def document_task(path: Path, title: str, mark: str, meeting: Meeting) -> Task:
     key = key_of(
         *("document", file_hash(path), str(path), title, mark, when, str(is_installed())),
         str(Path.cwd()),
-        *(meeting.council.language, meeting.council.name, _look(template)),
+        *(meeting.council.language, meeting.council.name, look_of(template)),
     )
     return Task(path.name, key, _make_document, (path, title, mark, meeting))
 
@@ -83,18 +83,22 @@ def sheet_task(sheet: Sheet, meeting: Meeting, template: Path) -> Task:
     """The cover of an appendix."""
     key = key_of(
         *("sheet", repr(sheet), meeting.id, str(meeting.date), meeting.time, meeting.venue),
-        *(meeting.committee.name, meeting.council.name, meeting.council.language, _look(template)),
+        *(
+            meeting.committee.name,
+            meeting.council.name,
+            meeting.council.language,
+            look_of(template),
+        ),
     )
     return Task(f"{sheet.label}, cover", key, _make_sheet, (sheet, meeting, template))
 
 
 def agenda_task(meeting: Meeting, plan: Plan, *, links: bool) -> Task:
     """The agenda that prints a plan; in a pack it has `links` to the papers."""
-    template, said = meeting.council.agenda, remarks(meeting, plan)
-    key = key_of(
-        *("agenda", repr(meeting), repr(plan.lines), repr(said), str(links), _look(template)),
-    )
-    arguments = (meeting, plan.lines, said, links)
+    template, remarks = meeting.council.agenda, remarks_on(meeting, plan.inaccessible)
+    said = (repr(meeting), repr(plan.printed), repr(remarks), str(links))
+    key = key_of("agenda", *said, look_of(template))
+    arguments = (meeting, plan.printed, remarks, links)
     return Task(meeting.council.text("agenda"), key, _make_agenda, arguments)
 
 
@@ -122,7 +126,7 @@ def _make(function: Callable[..., Made], arguments: tuple[object, ...]) -> Made:
     return function(*arguments)
 
 
-def _look(template: Path) -> str:
+def look_of(template: Path) -> str:
     """A hash of a template and of the faces beside it."""
     fonts = template.parent / "fonts"
     return hash_of([template, *(fonts.glob("*") if fonts.is_dir() else ())], template.parent)
@@ -148,7 +152,7 @@ def _make_sheet(sheet: Sheet, meeting: Meeting, template: Path) -> Made:
     return Made(docx, made.pdf, made.pages, findings=made.findings)
 
 
-def _make_agenda(meeting: Meeting, pages: Pages, remarks: Mapping[str, str], links: bool) -> Made:
+def _make_agenda(meeting: Meeting, pages: Ranges, remarks: Mapping[str, str], links: bool) -> Made:
     template = meeting.council.agenda
     docx = merge_agenda(meeting, template, pages, remarks, links=links)
     made = convert(docx, "agenda.docx", fonts=[template.parent / "fonts"])

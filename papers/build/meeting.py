@@ -8,7 +8,7 @@ from pathlib import Path
 
 from papers.build.cache import FOLDER, Cache, hash_of, key_of
 from papers.build.editions import editions
-from papers.build.entries import entries_of, manifest_of
+from papers.build.entries import agenda_of, entries_of, manifest_of
 from papers.build.files import locked, remains, remove, write
 from papers.build.leaking import leaks, repeats
 from papers.build.making import Made, Progress, Task, no_progress, run
@@ -51,8 +51,13 @@ class BuiltMeeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRead:
-    """A meeting that was read, checked and numbered, with its reports by id."""
+    """A meeting that was read, checked and numbered, with its reports by id.
 
+    `folder` and `content` are those that it was read from.
+    """
+
+    folder: Path
+    content: Path
     meeting: Meeting
     reports: Mapping[str, ReportRead]
     sources: tuple[Path, ...]
@@ -127,7 +132,7 @@ def build_meeting(
     packs = editions(meeting, papers, hidden, cache, executor)
     entries = entries_of(meeting, papers, hidden, packs)
     sources = hashes_of((*read.sources, *templates_of(read)), content.parent)
-    manifest = manifest_of(meeting, entries, sources)
+    manifest = manifest_of(meeting, entries, sources, agenda_of(meeting, packs))
     files = {file.path: body for file, body in entries} | {NAME: to_json(manifest)}
     _refuse_leaks(read, papers, hidden, files, target, cache, executor)
     warnings = in_order((*warnings, *packs.warnings()))
@@ -153,7 +158,7 @@ def read_whole(folder: Path, content: Path, cache: Cache, executor: Executor) ->
     found = in_order((*found, *repeats(meeting, reports, cache)))
     if errors(found):
         raise ContentError(found)
-    return MeetingRead(meeting, reports, reading.sources, found)
+    return MeetingRead(folder, content, meeting, reports, reading.sources, found)
 
 
 def _as_before(read: MeetingRead, content: Path, target: Path, cache: Cache) -> BuiltMeeting | None:
@@ -187,7 +192,7 @@ def make_papers(
     read: MeetingRead, cache: Cache, executor: Executor, progress: Progress
 ) -> tuple[dict[str, Made], list[Paper], list[Paper]]:
     """What was made, the papers of Part I and those of Part II."""
-    planner = Planner(read.meeting, read.reports, read.meeting.council.sheet)
+    planner = Planner(read.meeting, read.reports, (read.folder, read.content))
     public, exempt = planner.public(), planner.exempt()
     tasks: list[Task] = [task for planned in (*public, *exempt) for task in planned.tasks]
     made = run(tasks, cache, executor, progress)

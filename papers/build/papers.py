@@ -1,5 +1,6 @@
 """Which papers a meeting has, in which edition: the plan of what is to be made."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -54,10 +55,16 @@ class ReportRead:
 
 
 class Planner:
-    """Plans the papers of one numbered meeting; `reports` are those of its agenda, by id."""
+    """Plans the papers of one numbered meeting; `reports` are those of its agenda, by id.
 
-    def __init__(self, meeting: Meeting, reports: Mapping[str, ReportRead], sheet: Path) -> None:
-        self.meeting, self.reports, self.sheet = meeting, reports, sheet
+    `homes` are the folders that documents are named from: the meeting's, else the content folder.
+    """
+
+    def __init__(
+        self, meeting: Meeting, reports: Mapping[str, ReportRead], homes: Sequence[Path]
+    ) -> None:
+        self.meeting, self.reports = meeting, reports
+        self.homes = [home.resolve() for home in homes]
         self._taken: set[str] = set()
 
     def public(self) -> list[Planned]:
@@ -118,7 +125,7 @@ class Planner:
     def _document(self, item: Item, path: Path, exempt: Exempt | None = None) -> Planned:
         exempts = (exempt,) if exempt else ()
         title, mark = plain(item.title), self._mark(exempts)
-        paper = self._paper(item, title, Kind.DOCUMENT, path.stem, exempts)
+        paper = self._paper(item, title, Kind.DOCUMENT, self._name(path), exempts)
         return Planned(replace(paper, mark=mark), document_task(path, title, mark, self.meeting))
 
     def _appendix(
@@ -130,7 +137,9 @@ class Planner:
         name = "-".join((report.id, *appendix.label.casefold().split()))
         paper = self._paper(item, title, Kind.APPENDIX, name, exempts)
         of = meeting.council.text("appendix-of", number=item.number, title=plain(item.title))
-        cover = sheet_task(Sheet(appendix.label, words, of, mark=mark), meeting, self.sheet)
+        cover = sheet_task(
+            Sheet(appendix.label, words, of, mark=mark), meeting, meeting.council.sheet
+        )
         task = document_task(appendix.file, title, mark, meeting)
         return Planned(replace(paper, mark=mark), task, cover)
 
@@ -151,10 +160,22 @@ class Planner:
             review=min(reviews, default=None),
         )
 
+    def _name(self, document: Path) -> str:
+        """A document by its place: annexes/plan.pdf in the meeting's folder is "annexes-plan".
+
+        So it keeps its name when another document comes or goes.
+        """
+        place = document.resolve()
+        home = next(home for home in self.homes if place.is_relative_to(home))
+        return "-".join(place.relative_to(home).with_suffix("").parts)
+
     def _path(self, wanted: str) -> str:
-        """A path that no other paper has, and no file of the program's own."""
+        """A path that no other paper has, and no file of the program's own.
+
+        Only a document that comes twice, as Word and PDF or under two items, is counted.
+        """
         path, number = wanted, 1
-        while path in self._taken or path in OWN:
+        while path in self._taken or OWN.fullmatch(path):
             number += 1
             path = f"{wanted}-{number}"
         self._taken.add(path)
@@ -165,9 +186,10 @@ class Planner:
 
 
 AGENDA = "agenda"
+FULL_AGENDA = f"{EXEMPT_FOLDER}/{AGENDA}"
 PUBLIC = "public-edition"
 FULL = f"{EXEMPT_FOLDER}/full-edition"
-OWN = (AGENDA, PUBLIC, FULL, f"{EXEMPT_FOLDER}/agenda")
+OWN = re.compile(rf"{AGENDA}|{FULL_AGENDA}|{PUBLIC}|{FULL}|({EXEMPT_FOLDER}/)?supplement-\d+")
 
 
 def _paragraphs(exempts: Iterable[Exempt]) -> tuple[int, ...]:

@@ -2,14 +2,21 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from papers.build.cache import FOLDER, Cache
-from papers.build.entries import entry, paper_entries
+from papers.build.changes import (
+    PUBLISHED,
+    changed_agendas,
+    changes_of,
+    latest_papers,
+    spoilt,
+    versions,
+)
 from papers.build.files import locked
 from papers.build.leaking import leaks
 from papers.build.making import Progress, no_progress
@@ -20,25 +27,10 @@ from papers.build.meeting import (
     read_whole,
 )
 from papers.build.reasons import check_changes, check_day
-from papers.build.report import mark
+from papers.build.supplements import published, supplements
 from papers.build.workers import Processes
 from papers.diagnostics import ContentError, Diagnostic, Severity, UsageError
-from papers.manifest import (
-    EXEMPT_FOLDER,
-    NAME,
-    File,
-    Kind,
-    Manifest,
-    changed,
-    digest,
-    read_manifest,
-    to_json,
-)
-from papers.model.meeting import Exempt
-from papers.pack.paper import Paper
-from papers.pack.supplement import Changes, Supplement, supplement
-
-PUBLISHED = "published"
+from papers.manifest import NAME, Kind, Manifest, changed, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,161 +94,50 @@ def _published(
     for manifest in earlier:
         _check_untouched(place / str(manifest.version), manifest)
     _, papers, hidden = make_papers(read, cache, executor, progress)
-    latest = _latest(earlier)
-    changes, last = _changes((*papers, *hidden), latest), earlier[-1]
+    latest, last = latest_papers(earlier), earlier[-1]
+    changes = changes_of((*papers, *hidden), latest, changed_agendas(built.manifest, last))
+    warnings = (*built.warnings, *_agenda_unknown(built.manifest, earlier, read))
     if not changes:
-        warnings = (*built.warnings, *_agenda_changed(built.manifest, earlier, read))
         return Publication(place / str(last.version), last, warnings, unchanged=True)
     if last.published is not None and day < last.published:
         raise UsageError(
             f"version {last.version} was published on {last.published.isoformat()}; what changed "
             f"after that cannot have been published on {day.isoformat()}"
         )
-    check_changes(read, changes, latest, day, reason)
-    manifest, files = _supplements(read, changes, earlier, built.manifest, day, reason)
-    found = leaks(read.meeting, read.reports, papers, hidden, files, cache, executor)
-    if found:
-        raise ContentError(found)
-    return Publication(_lock_in(place, manifest, files), manifest, built.warnings)
-
-
-def _agenda_changed(
-    built: Manifest, earlier: Sequence[Manifest], read: MeetingRead
-) -> Iterator[Diagnostic]:
-    """Warn of an agenda that is not as it was published; after supplements its pages differ."""
-    before = {file.path: file.sha256 for file in earlier[0].files if file.kind is Kind.AGENDA}
-    now = {file.path: file.sha256 for file in built.files if file.kind is Kind.AGENDA}
-    if len(earlier) == 1 and before != now:
-        message = "the agenda has changed since it was published, and no paper with it"
-        hint = "a supplement holds papers only; send out a correction of the agenda by itself"
-        where = read.meeting.where
-        yield Diagnostic(where, message, hint, "published-agenda", Severity.WARNING)
-
-
-def versions(place: Path) -> list[Manifest]:
-    """The manifests of what was published, in order."""
-    numbers = sorted(int(path.name) for path in place.glob("[0-9]*") if path.name.isdigit())
-    return [_manifest_of(place / str(number) / NAME) for number in numbers]
-
-
-def _manifest_of(path: Path) -> Manifest:
-    try:
-        return read_manifest(path)
-    except (OSError, ContentError) as error:
-        raise _spoilt(path) from error
-
-
-def changes_since(built: Manifest, place: Path) -> tuple[date | None, tuple[str, ...]]:
-    """When a meeting was last published, and the papers of a build that differ from that."""
-    earlier = versions(place)
-    if not earlier:
-        return None, ()
-    latest = _latest(earlier)
-    now = {f.path: f for f in built.files if f.kind in PAPERS and f.path.endswith(".pdf")}
-    differing = [p for p, f in now.items() if p not in latest or latest[p].sha256 != f.sha256]
-    return earlier[-1].published, (*differing, *(path for path in latest if path not in now))
-
-
-PAPERS = (Kind.REPORT, Kind.APPENDIX, Kind.DOCUMENT)
-
-
-def _latest(earlier: Iterable[Manifest]) -> dict[str, File]:
-    """The PDF of each paper as it was last published."""
-    latest: dict[str, File] = {}
-    for manifest in earlier:
-        for file in manifest.files:
-            if file.kind in PAPERS and file.path.endswith(".pdf"):
-                latest[file.path] = file
-        for path in manifest.withdrawn:
-            latest.pop(path, None)
-    return latest
-
-
-def _changes(papers: Sequence[Paper], latest: Mapping[str, File]) -> Changes:
-    now = {f"{paper.path}.pdf": paper for paper in papers}
-    differing = tuple(
-        paper
-        for path, paper in now.items()
-        if path not in latest or latest[path].sha256 != digest(paper.pdf)
-    )
-    replaced = frozenset(paper.path for paper in differing if f"{paper.path}.pdf" in latest)
-    return Changes(differing, replaced, tuple(f for p, f in latest.items() if p not in now))
-
-
-def _check_untouched(folder: Path, manifest: Manifest) -> None:
-    if spoilt := changed(manifest, folder):
-        raise _spoilt(folder / spoilt[0])
-
-
-def _spoilt(path: Path) -> UsageError:
-    return UsageError(
-        f'what was published is no longer as it was: "{path.as_posix()}"; take it from the '
-        "archive, or from a copy"
-    )
-
-
-def _supplements(
-    read: MeetingRead,
-    changes: Changes,
-    earlier: Sequence[Manifest],
-    built: Manifest,
-    day: date,
-    reason: str,
-) -> tuple[Manifest, dict[str, bytes]]:
-    """The public supplement and, where anything exempt has changed, the full one."""
-    number, meeting = len(earlier), read.meeting
-    page = max(file.last for manifest in earlier for file in manifest.files) + 1
-    public = tuple(paper for paper in changes.papers if not paper.exempt)
-    hidden = tuple(paper for paper in changes.papers if paper.exempt)
-    lines: list[tuple[File, bytes]] = []
-    parts = [public] if public or changes.withdrawn else []
-    parts += [hidden] if hidden else []
-    for papers in parts:
-        exempts = tuple(sorted({n for paper in papers for n in paper.exempt}))
-        marked = mark(meeting.council, (Exempt(n, meeting.where) for n in exempts))
-        part = replace(changes, papers=papers, withdrawn=() if exempts else changes.withdrawn)
-        made = supplement(
-            meeting,
-            part,
-            number=number,
-            first_page=page,
-            published=day,
-            reason=reason,
-            mark=marked,
-        )
-        page = made.last + 1
-        lines.append(_entry(read, made, number, exempts))
-        for paper in papers:
-            lines += paper_entries(paper, made.pages)
+    check_changes(read, changes, last.agenda, latest, day, reason)
+    before = published(earlier, latest)
+    made = supplements(read, changes, papers, hidden, before, day, reason)
     manifest = replace(
-        built,
-        files=tuple(file for file, _ in lines),
-        version=number + 1,
+        built.manifest,
+        files=tuple(file for file, _ in made),
+        version=len(earlier) + 1,
         published=day,
         reason=reason,
         withdrawn=tuple(file.path for file in changes.withdrawn),
     )
-    return manifest, {file.path: body for file, body in lines}
+    files = {file.path: body for file, body in made}
+    found = leaks(read.meeting, read.reports, papers, hidden, files, cache, executor)
+    if found:
+        raise ContentError(found)
+    return Publication(_lock_in(place, manifest, files), manifest, warnings)
 
 
-def _entry(
-    read: MeetingRead, made: Supplement, number: int, exempts: tuple[int, ...]
-) -> tuple[File, bytes]:
-    name = f"supplement-{number}.pdf"
-    title = read.meeting.council.text("supplement", number=number)
-    file = entry(
-        f"{EXEMPT_FOLDER}/{name}" if exempts else name,
-        title,
-        Kind.SUPPLEMENT,
-        made.pdf,
-        pages=made.last - made.first + 1,
-        first=made.first,
-        last=made.last,
-        conformance=made.conformance,
-        inaccessible=made.inaccessible,
-        exempt=exempts,
-    )
-    return file, made.pdf
+def _agenda_unknown(
+    built: Manifest, earlier: Sequence[Manifest], read: MeetingRead
+) -> Iterator[Diagnostic]:
+    """Warn of an agenda that is not as it was, where nobody wrote down what it said."""
+    before = {file.path: file.sha256 for file in earlier[0].files if file.kind is Kind.AGENDA}
+    now = {file.path: file.sha256 for file in built.files if file.kind is Kind.AGENDA}
+    if len(earlier) == 1 and earlier[0].agenda is None and before != now:
+        message = "the agenda is not as it was published by an earlier version of papers"
+        hint = "if it says something else, send out a correction of the agenda by itself"
+        where = read.meeting.where
+        yield Diagnostic(where, message, hint, "published-agenda", Severity.WARNING)
+
+
+def _check_untouched(folder: Path, manifest: Manifest) -> None:
+    if wrong := changed(manifest, folder):
+        raise spoilt(folder / wrong[0])
 
 
 def _lock_in(place: Path, manifest: Manifest, files: Mapping[str, bytes]) -> Path:

@@ -18,7 +18,7 @@ Build = Callable[[Path, Path, Path], object]  # a meeting's folder, the content,
 class Rebuilt:
     """The files that came out the same, and every difference; `program` built them at first.
 
-    Supplements are not among them: publication makes those.
+    Supplements and the revised agendas in them are not among them: publication makes those.
     """
 
     program: str
@@ -62,7 +62,7 @@ def _places(bag: Path, manifest: Manifest) -> tuple[Path, Path]:
 def _compare(bag: Path, manifest: Manifest, built: Path) -> Rebuilt:
     same, differences = [], []
     for file in manifest.files:
-        if file.kind is Kind.SUPPLEMENT:
+        if file.kind is Kind.SUPPLEMENT or (file.kind is Kind.AGENDA and manifest.version > 1):
             continue
         if problem := _difference(bag, file, built / file.path):
             differences.append(Diagnostic(Location(file.path), problem, rule="rebuild"))

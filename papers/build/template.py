@@ -19,7 +19,7 @@ from papers.word.sheet import Sheet
 __all__ = ["inspect", "make_sample"]
 
 _SAMPLE = Path(__file__).parent / "sample" / "content"
-_PAGES = (2, 13)  # what the sample agenda prints beside an item with a report
+_PAGES = [(2, 13)]  # what the sample agenda prints beside an item with a report
 
 
 def make_sample(

@@ -60,7 +60,7 @@ def build(
 
 
 def _say_what_is_published(manifest: "Manifest", folder: Path) -> None:
-    from papers.build.publishing import PUBLISHED, changes_since
+    from papers.build.changes import PUBLISHED, changes_since
 
     day, differing = changes_since(manifest, folder / PUBLISHED)
     if day is not None and differing:

@@ -20,7 +20,7 @@ def publish(
         ),
     ] = None,
     because: Annotated[
-        str, typer.Option("--because", help="Why papers changed; printed on the supplement.")
+        str, typer.Option("--because", help="Why something changed; printed on the supplement.")
     ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Where to write; build/ by default.")

@@ -41,6 +41,7 @@ MEETING_TEXTS: Mapping[str, str] = MappingProxyType(
         "supplement-title": "Papers published after the agenda",
         "supplement-about": "Published on {date}",
         "supplement-reason": "Why: {reason}",
+        "supplement-agenda": "The agenda, revised: {pages}. It replaces what was published before.",
         "supplement-new": "New – item {number}, {title}: {pages}",
         "supplement-replaces": (
             "Item {number}, {title}: {pages}. It replaces what was published before."

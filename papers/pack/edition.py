@@ -16,6 +16,7 @@ from papers.pdf.joining.readback import front_of
 ITEM = "papers:item/"
 
 Pages = Mapping[str, tuple[int, int]]
+Ranges = Mapping[str, Sequence[tuple[int, int]]]
 
 
 class UnsettledError(Exception):
@@ -34,6 +35,11 @@ class Plan:
     lines: Pages
     papers: Pages
     inaccessible: Mapping[str, tuple[int, ...]]
+
+    @property
+    def printed(self) -> Ranges:
+        """The pages of each line, as an agenda takes them."""
+        return {line: [pages] for line, pages in self.lines.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def plan_of(meeting: Meeting, papers: Sequence[Paper], length: int) -> Plan:
     page = length + 1
     lines, ranges = dict[str, tuple[int, int]](), dict[str, tuple[int, int]]()
     inaccessible = dict[str, tuple[int, ...]]()
-    for paper in in_order(meeting, papers):
+    for paper in _in_order(meeting, papers):
         last = page + paper.cover_pages + paper.pages - 1
         first = lines.get(paper.line, (page, page))[0]
         lines[paper.line] = first, last
@@ -76,7 +82,7 @@ def assemble(
 
     Raises ContentError where a paper cannot go into a pack.
     """
-    joined = _joined(meeting, in_order(meeting, papers), agenda, name)
+    joined = _joined(meeting, _in_order(meeting, papers), agenda, name)
     _read_back(joined, plan, meeting)
     return Edition(
         joined.pdf,
@@ -107,7 +113,7 @@ def _joined(meeting: Meeting, papers: Sequence[Paper], agenda: bytes, name: str)
     )
 
 
-def in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
+def _in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
     """The papers by the lines of the agenda: Part I, then what of it is withheld, then Part II."""
     lines = [item.id for item in all_items(meeting.part_1)]
     lines += [item.part_2_id for item in all_items(meeting.part_1)]
@@ -116,9 +122,10 @@ def in_order(meeting: Meeting, papers: Sequence[Paper]) -> list[Paper]:
     return sorted(papers, key=lambda paper: places[paper.line])
 
 
-def remarks(meeting: Meeting, plan: Plan) -> dict[str, str]:
+def remarks_on(meeting: Meeting, inaccessible: Mapping[str, Sequence[int]]) -> dict[str, str]:
     """What the agenda says of pages that are not accessible, line by line."""
     text = meeting.council.text
+    found = {line: numbers for line, numbers in inaccessible.items() if numbers}
     return {
         line: text(
             "not-accessible",
@@ -126,7 +133,7 @@ def remarks(meeting: Meeting, plan: Plan) -> dict[str, str]:
                 "pack-page-one" if len(numbers) == 1 else "pack-pages", pages=_ranges(numbers)
             ),
         )
-        for line, numbers in plan.inaccessible.items()
+        for line, numbers in found.items()
     }
 
 

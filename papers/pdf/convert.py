@@ -129,10 +129,6 @@ def _check_headings(findings: Findings, pages: Sequence[Page]) -> None:
 
 def _check_document(findings: Findings, title: str, language: str) -> None:
     if not title:
-        findings.error(
-            "title", "it has no title", "in Word: File, Info, Properties, Title; or use --repair"
-        )
+        findings.error("title", "it has no title", "in Word: File, Info, Properties, Title")
     if not language:
-        findings.error(
-            "language", "it does not say its language", "in Word: Review, Language; or use --repair"
-        )
+        findings.error("language", "it does not say its language", "in Word: Review, Language")

@@ -135,7 +135,7 @@ class _Reader:
                     Diagnostic(
                         Location(self.package.file),
                         f'it holds tracked changes, the first at "{words}"',
-                        "accept or reject them in Word, or use --accept-changes",
+                        "accept or reject them in Word",
                         rule="tracked-changes",
                     )
                 ]

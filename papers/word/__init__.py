@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from papers.model.meeting import Meeting
@@ -28,20 +28,21 @@ def merge(report: Report, template: Path, mark: str = "") -> bytes:
 def merge_agenda(
     meeting: Meeting,
     template: Path,
-    pages: Mapping[str, tuple[int, int]],
+    pages: Mapping[str, Sequence[tuple[int, int]]],
     remarks: Mapping[str, str] | None = None,
+    mark: str = "",
     *,
     links: bool = True,
 ) -> bytes:
     """The Word file of a numbered meeting's agenda, as `merge` for a report.
 
-    `pages` are the first and last page of items in the pack, by their ids; those of the exempt
-    papers of an open item stand under its `part_2_id`. `remarks` are printed below items. With
-    `links`, an item with pages leads to `papers:item/<id>`, for the pack to replace.
+    `pages` are ranges of pages in the pack, first and last, of items by their ids; those of the
+    exempt papers of an open item stand under its `part_2_id`. `remarks` are printed below items.
+    With `links`, an item with pages leads to `papers:item/<id>`, for the pack to replace.
     """
     from papers.word.agenda import build  # noqa: PLC0415  # docxtpl is slow to import
 
-    return build(meeting, template, pages, remarks or {}, links=links)
+    return build(meeting, template, pages, remarks or {}, mark, links=links)
 
 
 def merge_sheet(sheet: Sheet, meeting: Meeting, template: Path) -> bytes:

@@ -17,6 +17,7 @@ from papers.word.business import STYLES, TABLE_STYLE, Pages, Remarks, Rows
 from papers.word.document import body_of, saved
 from papers.word.faults import refuse
 from papers.word.flow import settle
+from papers.word.mark import put_mark
 from papers.word.markup import Element, Format, amend, paragraph, q
 from papers.word.package import pack
 from papers.word.place import Place
@@ -25,7 +26,7 @@ from papers.word.template import Fields, fill_in, marker, person, place, replace
 
 
 def build(
-    meeting: Meeting, template: Path, pages: Pages, remarks: Remarks, *, links: bool
+    meeting: Meeting, template: Path, pages: Pages, remarks: Remarks, mark: str, *, links: bool
 ) -> bytes:
     """The Word file of a numbered meeting's agenda."""
     paper = _paper(meeting, template)
@@ -39,6 +40,7 @@ def build(
     _put("items", list(_business(meeting, rows)), document, template)
     _put("notices", list(_notices(meeting, body)), document, template)
     _end(document.element.body, body)
+    put_mark(document, mark)
     return pack(saved(document), paper)
 
 

@@ -1,6 +1,6 @@
 """The items of an agenda as a table: number, business, pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papers.model.blocks import Block
@@ -25,7 +25,7 @@ STYLES = (
 TABLE_STYLE = "Agenda Table"
 ADDRESS = "papers:item/"
 
-Pages = Mapping[str, tuple[int, int]]
+Pages = Mapping[str, Sequence[tuple[int, int]]]
 Remarks = Mapping[str, str]
 
 _LONGEST = 1200  # characters of a row that is kept on one page
@@ -112,7 +112,8 @@ class Rows:
     def _widths(self, rows: list[Line]) -> tuple[int, int, int]:
         """The outer columns as wide as they must be, at least that of a paragraph's number."""
         labels = (self.council.text("item"), *(row.label for row in rows))
-        pages = (self.council.text("pages"), *map(self._pages, rows))
+        pages = [self.council.text("pages")]
+        pages += (each for row in rows for each in self._pages(row))
         first = max(_EDGE, *(length(label, _SIZE) + _GAP for label in labels))
         last = max(_EDGE, *(length(words, _SIZE) + _GAP for words in pages))
         return first, self.body.page.width - first - last, last
@@ -120,7 +121,6 @@ class Rows:
     def _row(self, row: Line, widths: tuple[int, int, int]) -> Element:
         number = self._words(row.label, "Agenda Number")
         title = self._linked(row, self.body.inline.write(row.title))
-        pages = self._linked(row, self.body.inline.write((Words(self._pages(row)),)))
         business = [paragraph(self._form("Agenda Item"), *title)]
         business += [self._words(detail, "Agenda Detail") for detail in row.details]
         texts = list(self.body.blocks(row.blocks, Place(0, widths[1], "Agenda Text")))
@@ -130,15 +130,21 @@ class Rows:
             widths,
             [number],
             business,
-            [paragraph(self._form("Agenda Pages"), *pages)],
+            [self._shown(row, each) for each in self._pages(row)],
             whole=words <= _LONGEST,
         )
 
-    def _pages(self, row: Line) -> str:
+    def _pages(self, row: Line) -> tuple[str, ...]:
+        """What stands in the last column, line by line: ranges of pages, or that they follow."""
         if row.id not in self.pages:
-            return self.council.text("to-follow") if row.to_follow else ""
-        first, last = self.pages[row.id]
-        return str(first) if first == last else f"{first}–{last}"
+            return (self.council.text("to-follow") if row.to_follow else "",)
+        return tuple(
+            str(first) if first == last else f"{first}–{last}" for first, last in self.pages[row.id]
+        )
+
+    def _shown(self, row: Line, words: str) -> Element:
+        written = self.body.inline.write((Words(words),))
+        return paragraph(self._form("Agenda Pages"), *self._linked(row, written))
 
     def _linked(self, row: Line, content: list[Element]) -> list[Element]:
         """The content as a link to the row's pages, where there are any."""

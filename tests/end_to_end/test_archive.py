@@ -114,6 +114,27 @@ def test_the_archived_pdfs_are_what_they_claim(project: Path) -> None:
     assert proved >= 7
 
 
+def test_a_revised_agenda_is_archived_with_its_supplement(project: Path) -> None:
+    archive = archived(project)
+    path = project / "content/meetings" / MEETING / "meeting.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Council Chamber", "Small Chamber"), encoding="utf-8")
+    because = '--because "The meeting has moved." --on 2019-10-18'
+    assert told(f"papers publish {MEETING} {because}")[0] == 0
+    archived(project)
+    names = {"supplement-1.pdf", "agenda.docx", "agenda.pdf"}
+    open_, exempt = (archive / MEETING / "v0002" / part / "data" for part in ("open", "exempt"))
+    assert {each.name for each in (open_ / "papers").iterdir()} == names
+    assert {each.name for each in (exempt / "papers/not-for-publication").iterdir()} == names
+    said = read_manifest(open_ / "manifest.json").agenda
+    assert said is not None
+    assert list(said.wording) == ["agenda"]
+    assert told("papers verify archive")[0] == 0
+    assert told(f"papers rebuild archive/{MEETING}/v0002/exempt")[0] == 0
+    _, found = told('papers find "Small Chamber" --archive archive')
+    assert f"{MEETING}/v0002/open/data/papers/agenda.pdf" in found
+
+
 def test_a_supplement_is_a_version_of_its_own(project: Path) -> None:
     archive = archived(project)
     correct_a_report(project)

@@ -47,7 +47,8 @@ def test_several_files_come_in_their_order(tmp_path: Path) -> None:
 def test_a_file_without_a_title_is_refused_repaired_or_made_without_a_claim(tmp_path: Path) -> None:
     word_file(tmp_path / "a.docx", title="")
     refused = papers("a.docx", cwd=tmp_path)
-    assert "it has no title" in refused.stderr
+    said = "it has no title; in Word: File, Info, Properties, Title; or use --repair"
+    assert said in refused.stderr
     assert (refused.stdout, refused.returncode) == ("", 1)
     assert not (tmp_path / "a.pdf").exists()
     assert papers("a.docx", "--allow-nonconforming", cwd=tmp_path).returncode == 0

@@ -20,11 +20,11 @@ PROJECT = Path(__file__).parents[2]
 MEETING = PROJECT / "content/meetings/2019-10-23-cyps-select"
 READING = read_meeting(MEETING, PROJECT / "content")
 PAGES = {
-    "item-3": (4, 4),
-    "item-4": (5, 13),
-    "item-5": (14, 18),
-    "item-5-part-2": (19, 19),
-    "item-8": (20, 22),
+    "item-3": [(4, 4)],
+    "item-4": [(5, 13)],
+    "item-5": [(14, 18)],
+    "item-5-part-2": [(19, 19)],
+    "item-8": [(20, 22)],
 }
 
 

@@ -87,7 +87,9 @@ def _check_pages(pdf: Pdf, name: str) -> None:
     except (pikepdf.PdfError, RuntimeError, ValueError) as error:
         raise refused(name, "its pages cannot be read", "print it to PDF again") from error
     if not count:
-        raise refused(name, "it has no pages")
+        raise refused(
+            name, "it has no pages", "export it to PDF again from the file it was made of"
+        )
     if count > MOST_PAGES:
         raise refused(name, f"it has {count:,} pages, more than {MOST_PAGES:,}", "split it")
     for number, page in enumerate(pdf.pages, 1):

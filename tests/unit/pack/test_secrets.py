@@ -117,6 +117,20 @@ def test_a_document_cannot_be_open_and_exempt(meeting: Path) -> None:
     assert (Path(found.where.file).name, found.where.line) == ("meeting.yaml", 6)
 
 
+def test_the_name_of_an_exempt_document_stays_secret_in_whichever_folder(meeting: Path) -> None:
+    (meeting / "bids").mkdir()
+    offer = Document(str(meeting / "minutes.docx"))
+    offer.add_paragraph("We offer rent.")
+    offer.save(str(meeting / "bids/quillon-offer.docx"))
+    items = f"  - title: Bids\n    document: bids/quillon-offer.docx\n{EXEMPT}"
+    (meeting / "meeting.yaml").write_text(HEAD + items, "utf-8")
+    minutes = Document(str(meeting / "minutes.docx"))
+    minutes.core_properties.comments = "beside quillon-offer.docx"
+    minutes.save(str(meeting / "minutes.docx"))
+    with pytest.raises(ContentError, match=r'exempt text \("quillon-offer'):
+        build(meeting)
+
+
 def test_an_exempt_report_brought_as_an_open_document_stops_the_build(meeting: Path) -> None:
     bids = "\n  ".join(
         f"- Quillonfirth bid {number} hundred thousand pounds for the lease of building {number} "

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from support.tagtree import page_texts
 
 from papers.diagnostics import ContentError
 from papers.model.bodies import Calendar, Committee, Council, Member, Notice, Person
@@ -58,7 +59,12 @@ ITEMS = (
     Item("item-5", d.runs("A Flood"), d.HERE, urgent=Reason("The river rose today.", d.HERE)),
     Item("item-6", d.runs("A Contract"), d.HERE, officer="Commissioner", exempt=PRICES),
 )
-PAGES = {"item-2-1": (5, 5), "item-3": (6, 14), "item-3-part-2": (15, 24), "item-6": (25, 27)}
+PAGES = {
+    "item-2-1": [(5, 5)],
+    "item-3": [(6, 14)],
+    "item-3-part-2": [(15, 24)],
+    "item-6": [(25, 27)],
+}
 
 
 def meeting(*items: Item, **more: object) -> Meeting:
@@ -144,6 +150,20 @@ def test_an_agenda_may_stand_alone() -> None:
     docx = merge_agenda(FULL, TEMPLATE, PAGES, links=False)
     assert addresses(docx) == {}
     assert "6–14" in lines(docx)
+
+
+def test_pages_in_several_places_stand_below_each_other() -> None:
+    docx = merge_agenda(FULL, TEMPLATE, {"item-3": [(40, 48), (14, 14)]}, links=False)
+    assert parts.faults(docx) == []
+    found = [text for style, text in parts.paragraphs(docx) if style == "AgendaPages"]
+    assert found[found.index("40–48") + 1] == "14"
+
+
+def test_a_full_agenda_by_itself_is_marked() -> None:
+    docx = merge_agenda(FULL, TEMPLATE, PAGES, mark="Not for publication", links=False)
+    assert parts.faults(docx) == []
+    made = convert(docx, "agenda.docx")
+    assert all("Not for publication" in text for text in page_texts(made.pdf))
 
 
 def test_the_tables_have_headers_and_rows_stay_whole() -> None:

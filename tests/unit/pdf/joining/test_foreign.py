@@ -91,7 +91,7 @@ def test_absurd_page_sizes_are_refused(side: int) -> None:
 
 
 def test_file_without_pages_is_refused() -> None:
-    assert "no pages" in refusal(Made().bytes())
+    assert "it has no pages; export it to PDF again" in refusal(Made().bytes())
 
 
 def test_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
