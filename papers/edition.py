@@ -34,6 +34,14 @@ def public_meeting(meeting: Meeting) -> Meeting:
     return replace(meeting, items=tuple(map(_item, meeting.items)))
 
 
+def mark(council: Council, exempts: Iterable[Exempt]) -> str:
+    """What stands on each page of a paper that is not for publication; "" on others."""
+    paragraphs = sorted({exempt.paragraph for exempt in exempts})
+    if not paragraphs:
+        return ""
+    return council.text("mark", paragraph=" and ".join(map(str, paragraphs)))
+
+
 def has_exempt_parts(report: Report) -> bool:
     """Whether some of a report is not for publication, so that it has two editions."""
     return any(part.passages for part in report.parts)

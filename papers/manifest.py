@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from papers.diagnostics import ContentError, Diagnostic, Location
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 NAME = "manifest.json"
 EXEMPT_FOLDER = "not-for-publication"
@@ -89,7 +92,11 @@ class Manifest:
     agenda: Agenda | None = None
 
 
-_ADAPTER = TypeAdapter(Manifest)
+@cache
+def _adapter() -> "TypeAdapter[Manifest]":
+    from pydantic import TypeAdapter  # noqa: PLC0415  # slow to import
+
+    return TypeAdapter(Manifest)
 
 
 def digest(content: bytes) -> str:
@@ -99,13 +106,15 @@ def digest(content: bytes) -> str:
 
 def to_json(manifest: Manifest) -> bytes:
     """The manifest as it is written."""
-    return _ADAPTER.dump_json(manifest, indent=2) + b"\n"
+    return _adapter().dump_json(manifest, indent=2) + b"\n"
 
 
 def read_manifest(path: Path) -> Manifest:
     """Read a manifest; raises ContentError where the file is not one."""
+    from pydantic import ValidationError  # noqa: PLC0415  # slow to import
+
     try:
-        return _ADAPTER.validate_json(path.read_bytes())
+        return _adapter().validate_json(path.read_bytes())
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))

@@ -14,7 +14,8 @@ from papers.archive.publication import (
     unused_sources,
     with_present_sources,
 )
-from papers.content import MeetingReading, Reading, read_meeting
+from papers.content.meeting import MeetingReading, read_meeting
+from papers.content.report import Reading
 from papers.diagnostics import ContentError, Diagnostic, Location, Severity
 from papers.edition import exempt_reports, has_exempt_parts
 from papers.model.meeting import Meeting, all_items

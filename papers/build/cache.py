@@ -11,19 +11,21 @@ import pickle
 import platform
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PosixPath, PurePosixPath, PureWindowsPath, WindowsPath
-from typing import Any
+from typing import Any, TypeVar
 
 import papers
 from papers.build.files import write
 from papers.check.plugins import points
 
 FOLDER = ".cache"
+
+_T = TypeVar("_T")
 
 KEPT = 30 * 24 * 3600  # seconds that an entry stays unused
 _PLAIN = {
@@ -61,6 +63,15 @@ class Cache:
         except (OSError, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ValueError):
             return None
         return self._known[key]
+
+    def made(self, key: str, make: Callable[[], _T]) -> _T:
+        """What was kept under a key, or what is made now, and kept."""
+        kept = self.get(key)
+        if kept is None:
+            kept = make()
+            self.put(key, kept)
+        value: _T = kept
+        return value
 
     def put(self, key: str, value: object) -> None:
         """Keep a value."""
@@ -102,14 +113,14 @@ def key_of(*parts: str | bytes) -> str:
 
 @cache
 def code_version() -> str:
-    """The hash of this program's own files and of the versions that it runs with."""
+    """A hash of this program's own files, by size and time, and of the versions it runs with."""
     made = sha256(platform.python_version().encode())
-    root = Path(papers.__file__).parent
-    for path in sorted(root.rglob("*")):
-        if path.suffix == ".py":
-            made.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
-        elif path.suffix in {".ttf", ".icc"}:
-            made.update(f"{path.name} {path.stat().st_size}".encode())
+    for place, folders, names in os.walk(Path(papers.__file__).parent):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith((".py", ".ttf", ".icc")):
+                found = Path(place, name).stat()
+                made.update(f"{place}/{name} {found.st_size} {found.st_mtime_ns}\0".encode())
     for name in _LIBRARIES:
         made.update(f"{name} {importlib.metadata.version(name)}".encode())
     for point in points(tuple(sys.path)):

@@ -1,13 +1,11 @@
 """What has changed since a meeting was published: its papers, and what its agendas say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from papers.diagnostics import ContentError, UsageError
-from papers.manifest import NAME, File, Kind, Manifest, digest, read_manifest
-from papers.pack.paper import Paper
-from papers.pack.supplement import Changes
+from papers.manifest import NAME, File, Kind, Manifest, read_manifest
 
 PUBLISHED = "published"
 PAPERS = (Kind.REPORT, Kind.APPENDIX, Kind.DOCUMENT)
@@ -68,18 +66,3 @@ def changed_agendas(built: Manifest, last: Manifest) -> frozenset[str]:
         return frozenset()
     before = last.agenda.wording
     return frozenset(p for p, said in built.agenda.wording.items() if before.get(p) != said)
-
-
-def changes_of(
-    papers: Sequence[Paper], latest: Mapping[str, File], agendas: frozenset[str]
-) -> Changes:
-    """What a supplement has to tell of the papers of a meeting, given those last published."""
-    now = {f"{paper.path}.pdf": paper for paper in papers}
-    differing = tuple(
-        paper
-        for path, paper in now.items()
-        if path not in latest or latest[path].sha256 != digest(paper.pdf)
-    )
-    replaced = frozenset(paper.path for paper in differing if f"{paper.path}.pdf" in latest)
-    withdrawn = tuple(file for path, file in latest.items() if path not in now)
-    return Changes(differing, replaced, withdrawn, agendas)

@@ -5,13 +5,13 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from papers.build.cache import Cache, key_of
-from papers.build.making import Made, agenda_task, look_of, run
+from papers.build.making import Made, Task, look_of, start
 from papers.build.papers import FULL
 from papers.build.workers import spread
 from papers.diagnostics import Diagnostic, Location, Severity
 from papers.edition import public_meeting
 from papers.model.meeting import Meeting
-from papers.pack.edition import Edition, Plan, UnsettledError, assemble, plan_of
+from papers.pack.edition import Edition, Plan, UnsettledError, assemble, plan_of, remarks_on
 from papers.pack.paper import Paper
 from papers.pack.wording import wording
 
@@ -58,8 +58,8 @@ def editions(
     settled = _settled([each[:2] for each in wanted], cache, executor)
     work = [(*each, plan, agenda.pdf) for each, (plan, agenda) in zip(wanted, settled, strict=True)]
     making = spread(executor, assemble, work)
-    alone = agenda_task(public, settled[0][0], links=False)
-    agenda = run([alone], cache, executor)[alone.key]
+    alone = _agenda_task(public, settled[0][0], links=False)
+    agenda = start([alone], cache, executor).finish()[alone.key]
     said = tuple(_wording(each, its, cache) for each, its, _ in wanted)
     made = list(making)
     return Editions(made[0], made[1] if hidden else None, agenda, said)
@@ -68,11 +68,7 @@ def editions(
 def _wording(meeting: Meeting, papers: Sequence[Paper], cache: Cache) -> str:
     lines = sorted({paper.line for paper in papers})
     key = key_of("wording", repr(meeting), *lines, look_of(meeting.council.agenda))
-    kept: str | None = cache.get(key)
-    if kept is None:
-        kept = wording(meeting, papers)
-        cache.put(key, kept)
-    return kept
+    return cache.made(key, lambda: wording(meeting, papers))
 
 
 def _settled(
@@ -89,10 +85,10 @@ def _settled(
     for _ in range(ATTEMPTS):
         plans = [plan_of(*each, length) for each, length in zip(wanted, lengths, strict=True)]
         tasks = [
-            agenda_task(meeting, plan, links=True)
+            _agenda_task(meeting, plan, links=True)
             for (meeting, _), plan in zip(wanted, plans, strict=True)
         ]
-        made = run(tasks, cache, executor)
+        made = start(tasks, cache, executor).finish()
         agendas = [made[task.key] for task in tasks]
         found = [each.pages for each in agendas]
         if found == lengths:
@@ -100,3 +96,12 @@ def _settled(
             return list(zip(plans, agendas, strict=True))
         lengths = found
     raise UnsettledError("the agenda does not settle")
+
+
+def _agenda_task(meeting: Meeting, plan: Plan, *, links: bool) -> Task:
+    """The agenda that prints a plan; in a pack it has `links` to the papers."""
+    template, remarks = meeting.council.agenda, remarks_on(meeting, plan.inaccessible)
+    said = (repr(meeting), repr(plan.printed), repr(remarks), str(links))
+    key = key_of("agenda", *said, look_of(template))
+    arguments = (meeting, plan.printed, remarks, links)
+    return Task(meeting.council.text("agenda"), key, "make_agenda", arguments)

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from papers.build.cache import Cache, file_hash, key_of
+from papers.build.cache import Cache, key_of
 from papers.build.papers import PUBLIC, ReportRead
+from papers.build.repeating import passages_of
 from papers.build.workers import spread
-from papers.diagnostics import Diagnostic, Location, Severity
+from papers.diagnostics import Diagnostic, Location
 from papers.edition import (
     exempt_pictures,
     exempt_reports,
     exempt_texts,
-    open_blocks,
     open_texts,
     public_meeting,
 )
@@ -26,48 +27,90 @@ from papers.model.walk import nested, own_texts
 from papers.pack.leaks import Fingerprints, fingerprints, leak_in, streams_of, text_of_word
 from papers.pack.paper import Paper
 from papers.pack.plain import plain_text
-from papers.pack.repeats import BETWEEN, LONG, Repeats
+from papers.pack.repeats import LONG, Repeats
 from papers.pdf.shown import page_texts
 
 BROUGHT = (Kind.APPENDIX, Kind.DOCUMENT)
+MANY = 8  # files: fewer are searched sooner than they are sent elsewhere
 
 
-def leaks(
-    meeting: Meeting,
-    reports: Mapping[str, ReportRead],
-    papers: Sequence[Paper],
-    hidden: Sequence[Paper],
-    files: Mapping[str, bytes],
-    cache: Cache,
-    executor: Executor,
-) -> list[Diagnostic]:
-    """What of the exempt texts of a numbered meeting stands in its public files."""
-    prints = _fingerprints(meeting, reports, papers, hidden, cache)
-    if not prints:
-        return []
-    public = [
-        path
-        for path in sorted(files)
-        if not path.startswith(EXEMPT_FOLDER) and path.endswith((".pdf", ".docx"))
-    ]
-    parts = [path for path in public if path != f"{PUBLIC}.pdf"]
-    looked_for = prints.digest
-    keys = {path: key_of("clean", path, files[path], looked_for) for path in parts}
-    clean = {path: cache.get(keys[path]) for path in parts}
-    unknown = [(path, files[path]) for path in parts if clean[path] is None]
-    found = []
-    work = [(unknown[start::2], prints) for start in (0, 1) if unknown[start::2]]
-    for path, leak, streams in chain.from_iterable(spread(executor, _look, work)):
-        if leak:
-            found.append(_leak(path, leak))
-        else:
-            cache.put(keys[path], streams)
-            clean[path] = streams
-    seen = frozenset[str]().union(*(streams for streams in clean.values() if streams))
-    edition = f"{PUBLIC}.pdf"
-    if edition in files and (leak := leak_in(edition, files[edition], prints, seen)):
-        found.append(_leak(edition, leak))
-    return found
+class Search:
+    """Looks for what the reports of a numbered meeting hide; made while its papers still are."""
+
+    def __init__(self, meeting: Meeting, reports: Mapping[str, ReportRead], cache: Cache) -> None:
+        self._meeting, self._reports, self._cache = meeting, reports, cache
+        whole = exempt_reports(meeting)
+        self._known = tuple(_known(meeting, reports))
+        self._said = [*_setting_texts(meeting, reports), *_agenda_texts(meeting), *self._known]
+        self._names = [item.document.stem for item in all_items(meeting.part_2) if item.document]
+        secret = list[str]()
+        for name, read in reports.items():
+            secret += exempt_texts(read.report, whole=name in whole)
+            if name in whole:
+                self._names.append(name)
+            else:
+                key = key_of("open-texts", read.key)
+                self._said += cache.made(key, partial(_open_texts, read.report))
+        self._typed = fingerprints(secret, self._said, _pictures(reports, whole), self._known)
+
+    def leaks(
+        self,
+        papers: Sequence[Paper],
+        hidden: Sequence[Paper],
+        files: Mapping[str, bytes],
+        executor: Executor,
+    ) -> list[Diagnostic]:
+        """What stands in the public ones of the files, given all papers."""
+        prints = self._prints(papers, hidden)
+        if not prints:
+            return []
+        public = [
+            path
+            for path in sorted(files)
+            if not path.startswith(EXEMPT_FOLDER) and path.endswith((".pdf", ".docx"))
+        ]
+        parts = [path for path in public if path != f"{PUBLIC}.pdf"]
+        looked_for = prints.digest()
+        keys = {path: key_of("clean", path, files[path], looked_for) for path in parts}
+        clean = {path: self._cache.get(keys[path]) for path in parts}
+        unknown = [(path, files[path]) for path in parts if clean[path] is None]
+        found = []
+        for path, leak, streams in _looked(unknown, prints, executor):
+            if leak:
+                found.append(_leak(path, leak))
+            else:
+                self._cache.put(keys[path], streams)
+                clean[path] = streams
+        seen = frozenset[str]().union(*(streams for streams in clean.values() if streams))
+        edition = f"{PUBLIC}.pdf"
+        if edition in files and (leak := leak_in(edition, files[edition], prints, seen)):
+            found.append(_leak(edition, leak))
+        return found
+
+    def _prints(self, papers: Sequence[Paper], hidden: Sequence[Paper]) -> Fingerprints:
+        """Those of what authors typed, and of what they brought, which share forms of words."""
+        shown = [page_texts(paper.pdf) for paper in papers if paper.kind in BROUGHT]
+        harmless = tuple(_harmless(self._meeting, self._reports, shown))
+        brought = [paper for paper in hidden if paper.kind in BROUGHT]
+        names = [*self._names, *(each.path.removeprefix(f"{EXEMPT_FOLDER}/") for each in brought)]
+        names = [name for name in names if not any(name in paper.path for paper in papers)]
+        said = [*self._said, *harmless]
+        typed = self._typed.without(harmless).named(names, said)
+        if not brought:
+            return typed
+        theirs = (text for each in brought for text in page_texts(each.pdf))
+        said += chain.from_iterable(shown)
+        return typed.with_(fingerprints(theirs, said, known=self._known))
+
+
+def _looked(
+    files: Sequence[tuple[str, bytes]], prints: Fingerprints, executor: Executor
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """As `_look`; many files are spread over the executor."""
+    if len(files) < MANY:
+        return iter(_look(files, prints))
+    halves = [(files[::2], prints), (files[1::2], prints)]
+    return chain.from_iterable(spread(executor, _look, halves))
 
 
 def _look(
@@ -82,63 +125,6 @@ def _look(
     return found
 
 
-def repeats(meeting: Meeting, reports: Mapping[str, ReportRead], cache: Cache) -> list[Diagnostic]:
-    """Open texts that repeat exempt ones: an error for a passage, a warning for a report.
-
-    An exempt report shares its background with open ones; a passage was hidden for its own sake.
-    """
-    whole = exempt_reports(meeting)
-    passages = tuple(_passages(meeting, reports))
-    exempt = tuple(
-        text for name in sorted(whole) for text in exempt_texts(reports[name].report, whole=True)
-    )
-    found = list(_open_and_exempt(meeting, reports))
-    hidden = key_of("hidden", *passages, BETWEEN, *exempt)
-    in_passages, in_reports = Repeats(passages), Repeats(exempt)
-    for name, read in reports.items():
-        if name not in whole:
-            key = key_of("repeats", read.key, hidden)
-            told = cache.get(key)
-            if told is None:
-                told = tuple(_repeated_in(read.report, in_passages, in_reports))
-                cache.put(key, told)
-            found += told
-    return found
-
-
-def _repeated_in(report: Report, passages: Repeats, exempt: Repeats) -> Iterator[Diagnostic]:
-    for block, text in open_blocks(report):
-        if passages.share_of(text, verbatim=True):
-            yield _repeated(block.where, "a passage that is exempt", Severity.ERROR)
-        elif exempt.share_of(text, verbatim=False):
-            yield _repeated(block.where, "a report that is exempt", Severity.WARNING)
-
-
-def _open_and_exempt(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[Diagnostic]:
-    """Documents that are brought to the public, and elsewhere as not for publication."""
-    part_1, part_2 = list(all_items(meeting.part_1)), list(all_items(meeting.part_2))
-    hidden = {file_hash(item.document) for item in part_2 if item.document}
-    shown = [(item.where, item.document) for item in part_1]
-    whole = exempt_reports(meeting)
-    for name, read in reports.items():
-        for each in read.report.appendices:
-            if each.file and (each.exempt or name in whole):
-                hidden.add(file_hash(each.file))
-            else:
-                shown.append((each.where, each.file))
-    for where, file in shown:
-        if file and file_hash(file) in hidden:
-            message = f'"{file.name}" is for the public here, and not for publication elsewhere'
-            hint = "make it exempt here too, or open there"
-            yield Diagnostic(where, message, hint, "exempt-repeated")
-
-
-def _repeated(where: Location, what: str, severity: Severity) -> Diagnostic:
-    message = f"this open text repeats words of {what}"
-    hint = "say it in other words, or make it exempt too"
-    return Diagnostic(where, message, hint, "exempt-repeated", severity)
-
-
 def _leak(path: str, leak: str) -> Diagnostic:
     return Diagnostic(
         Location(path),
@@ -149,54 +135,8 @@ def _leak(path: str, leak: str) -> Diagnostic:
     )
 
 
-def _fingerprints(
-    meeting: Meeting,
-    reports: Mapping[str, ReportRead],
-    papers: Sequence[Paper],
-    hidden: Sequence[Paper],
-    cache: Cache,
-) -> Fingerprints:
-    """Those of what authors typed; and of documents they brought, which share forms of words."""
-    whole = exempt_reports(meeting)
-    secret, names = list[str](), list[str]()
-    said = [*_setting_texts(meeting, reports), *_agenda_texts(meeting)]
-    for name, read in reports.items():
-        secret += exempt_texts(read.report, whole=name in whole)
-        if name in whole:
-            names.append(name)
-        else:
-            said += _open_texts(read, cache)
-    brought = [paper for paper in hidden if paper.kind in BROUGHT]
-    names += [paper.path.removeprefix(f"{EXEMPT_FOLDER}/") for paper in brought]
-    names += [item.document.stem for item in all_items(meeting.part_2) if item.document]
-    names = [name for name in names if not any(name in paper.path for paper in papers)]
-    shown = [page_texts(paper.pdf) for paper in papers if paper.kind in BROUGHT]
-    said += _harmless(meeting, reports, shown)
-    known = tuple(_known(meeting, reports))
-    said += known
-    typed = fingerprints(secret, said, names, _pictures(reports, whole), known)
-    if not brought:
-        return typed
-    said += chain.from_iterable(shown)
-    theirs = (text for each in brought for text in page_texts(each.pdf))
-    return typed.with_(fingerprints(theirs, said, known=known))
-
-
-def _open_texts(read: ReportRead, cache: Cache) -> tuple[str, ...]:
-    key = key_of("open-texts", read.key)
-    kept: tuple[str, ...] | None = cache.get(key)
-    if kept is None:
-        kept = tuple(open_texts(read.report))
-        cache.put(key, kept)
-    return kept
-
-
-def _passages(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[str]:
-    """The exempt texts of open reports."""
-    whole = exempt_reports(meeting)
-    for name, read in reports.items():
-        if name not in whole:
-            yield from exempt_texts(read.report)
+def _open_texts(report: Report) -> tuple[str, ...]:
+    return tuple(open_texts(report))
 
 
 def _harmless(
@@ -206,7 +146,7 @@ def _harmless(
 
     A page that repeats a passage is not among them, nor is a document with most of a report.
     """
-    passages = Repeats(_passages(meeting, reports))
+    passages = Repeats(passages_of(meeting, reports))
     whole = [
         {
             flat

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papers.build.making import Made, Task, document_task, report_task, sheet_task
-from papers.build.report import mark
-from papers.edition import part_2_report, public_report
+from papers.edition import mark, part_2_report, public_report
 from papers.manifest import EXEMPT_FOLDER, Kind
 from papers.model.meeting import Exempt, Item, Meeting, all_items
 from papers.model.report import Appendix, Report
 from papers.model.runs import plain
+from papers.model.sheet import Sheet
 from papers.pack.paper import Paper
-from papers.word.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

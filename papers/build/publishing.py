@@ -8,27 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from papers.build.anew import MeetingRead, Papers, read_whole
 from papers.build.cache import FOLDER, Cache
 from papers.build.changes import (
     PUBLISHED,
     changed_agendas,
-    changes_of,
     latest_papers,
     spoilt,
     versions,
 )
 from papers.build.files import locked
-from papers.build.leaking import leaks
-from papers.build.making import Progress, no_progress
-from papers.build.meeting import (
-    MeetingRead,
-    build_meeting,
-    make_papers,
-    read_whole,
-)
+from papers.build.leaking import Search
+from papers.build.meeting import build_meeting
 from papers.build.reasons import check_changes, check_day
-from papers.build.supplements import published, supplements
-from papers.build.workers import Processes
+from papers.build.supplements import changes_of, published, supplements
+from papers.build.workers import Processes, Progress, no_progress
 from papers.diagnostics import ContentError, Diagnostic, Severity, UsageError
 from papers.manifest import NAME, Kind, Manifest, changed, to_json
 
@@ -93,7 +87,7 @@ def _published(
         return Publication(target, manifest, built.warnings)
     for manifest in earlier:
         _check_untouched(place / str(manifest.version), manifest)
-    _, papers, hidden = make_papers(read, cache, executor, progress)
+    papers, hidden, _ = Papers(read, cache, executor).finish(progress)
     latest, last = latest_papers(earlier), earlier[-1]
     changes = changes_of((*papers, *hidden), latest, changed_agendas(built.manifest, last))
     warnings = (*built.warnings, *_agenda_unknown(built.manifest, earlier, read))
@@ -116,8 +110,8 @@ def _published(
         withdrawn=tuple(file.path for file in changes.withdrawn),
     )
     files = {file.path: body for file, body in made}
-    found = leaks(read.meeting, read.reports, papers, hidden, files, cache, executor)
-    if found:
+    search = Search(read.meeting, read.reports, cache)
+    if found := search.leaks(papers, hidden, files, executor):
         raise ContentError(found)
     return Publication(_lock_in(place, manifest, files), manifest, warnings)
 

@@ -1,15 +1,16 @@
 """Read the reports of a meeting, those that have not changed from the cache."""
 
-import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from papers.build.cache import Cache, file_hash, hash_of, key_of
+from papers.build.inputs import are_older, files_below, setting_files
 from papers.build.workers import spread
 from papers.check import check
-from papers.content import Reading, read_report
+from papers.content.report import Reading, read_report
 from papers.diagnostics import errors, in_order
 from papers.number import number
 
@@ -24,14 +25,16 @@ class Readings:
     cache: Cache
     content: Path
     keys: dict[str, str] = field(default_factory=dict)
+    started: float = field(default_factory=time.time)
     _settings: dict[Path, str] = field(default_factory=dict)
 
     def prepare(self, folders: Iterable[Path], executor: Executor) -> None:
-        """Read reports that have changed, several at once."""
+        """Read reports that have changed, where there are several."""
         changed = [folder for folder in folders if self._kept(folder)[1] is None]
-        work = [(folder, self.content) for folder in changed]
-        for folder, found in zip(changed, spread(executor, _read, work), strict=True):
-            self._keep(folder, found)
+        if len(changed) > 1:
+            work = [(folder, self.content) for folder in changed]
+            for folder, found in zip(changed, spread(executor, _read, work), strict=True):
+                self._keep(folder, found)
 
     def read(self, folder: Path, content: Path) -> Reading:
         """A report, numbered, with everything that was found in it, by the rules too."""
@@ -49,8 +52,11 @@ class Readings:
         return key, found if isinstance(found, Reading) else None
 
     def _keep(self, folder: Path, found: Reading) -> str:
+        """Keep what was read, unless a file was saved meanwhile; return its key."""
         outside = tuple(path for path in found.sources if not path.is_relative_to(folder))
         key = self._key(folder, outside)
+        if not are_older((*files_below(folder), *outside), self.started):
+            return key_of(key, str(time.time_ns()))
         self.cache.put(_outside(folder), outside)
         self.cache.put(key, found)
         return key
@@ -70,18 +76,6 @@ class Readings:
             shared = [*setting_files(self.content), meeting / "meeting.yaml"]
             self._settings[meeting] = hash_of(shared, self.content)
         return self._settings[meeting]
-
-
-def setting_files(content: Path) -> Iterator[Path]:
-    """The files that every meeting of a project is read from."""
-    yield content / "council.yaml"
-    yield from (content / "committees").glob("*.yaml")
-
-
-def files_below(folder: Path) -> Iterator[Path]:
-    """Every file in a folder and the folders in it."""
-    for place, _, names in os.walk(folder):
-        yield from (path for name in names if (path := Path(place, name)).is_file())
 
 
 def _outside(folder: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from papers.build.meeting import MeetingRead
+from papers.build.anew import MeetingRead
 from papers.check.clock import SOURCES, clock
 from papers.diagnostics import ContentError, Diagnostic, UsageError
 from papers.manifest import Agenda, File, Kind

@@ -1,6 +1,6 @@
 """Build one report: read, check, number, merge, convert."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +8,11 @@ from papers.build.agreement import check_agreement
 from papers.build.files import write
 from papers.build.setting import check_council, links_out
 from papers.check import check
-from papers.content import read_meeting, read_report
+from papers.content.meeting import read_meeting
+from papers.content.report import read_report
 from papers.diagnostics import ContentError, Diagnostic, errors, in_order
-from papers.edition import part_2_report, public_report
+from papers.edition import mark, part_2_report, public_report
 from papers.manifest import EXEMPT_FOLDER
-from papers.model.bodies import Council
 from papers.model.meeting import Exempt, Meeting, all_items
 from papers.model.report import Report
 from papers.number import number
@@ -96,11 +96,3 @@ def _make(report: Report, exempts: Sequence[Exempt]) -> tuple[bytes, Conversion]
     conversion = convert(docx, f"{report.id}.docx", fonts=[template.parent / "fonts"])
     check_agreement(report, docx, conversion)
     return docx, conversion
-
-
-def mark(council: Council, exempts: Iterable[Exempt]) -> str:
-    """What stands on each page of a paper that is not for publication; "" on others."""
-    paragraphs = sorted({exempt.paragraph for exempt in exempts})
-    if not paragraphs:
-        return ""
-    return council.text("mark", paragraph=" and ".join(map(str, paragraphs)))

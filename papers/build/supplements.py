@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from papers.build.anew import MeetingRead
 from papers.build.entries import agenda_entries, entry, paper_entries
-from papers.build.meeting import MeetingRead
 from papers.build.papers import AGENDA, FULL_AGENDA
-from papers.build.report import mark
-from papers.edition import public_meeting
-from papers.manifest import EXEMPT_FOLDER, File, Kind, Manifest
+from papers.edition import mark, public_meeting
+from papers.manifest import EXEMPT_FOLDER, File, Kind, Manifest, digest
 from papers.model.meeting import Exempt
 from papers.pack.edition import Pages
 from papers.pack.paper import Paper
@@ -31,6 +30,21 @@ def published(earlier: Sequence[Manifest], latest: Mapping[str, File]) -> Publis
     last = max(file.last for manifest in earlier for file in manifest.files)
     pages = {path.removesuffix(".pdf"): (file.first, file.last) for path, file in latest.items()}
     return Published(len(earlier), last, pages)
+
+
+def changes_of(
+    papers: Sequence[Paper], latest: Mapping[str, File], agendas: frozenset[str]
+) -> Changes:
+    """What a supplement has to tell of the papers of a meeting, given those last published."""
+    now = {f"{paper.path}.pdf": paper for paper in papers}
+    differing = tuple(
+        paper
+        for path, paper in now.items()
+        if path not in latest or latest[path].sha256 != digest(paper.pdf)
+    )
+    replaced = frozenset(paper.path for paper in differing if f"{paper.path}.pdf" in latest)
+    withdrawn = tuple(file for path, file in latest.items() if path not in now)
+    return Changes(differing, replaced, withdrawn, agendas)
 
 
 @dataclass(frozen=True, slots=True)

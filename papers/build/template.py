@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from papers.build.files import write
-from papers.content import read_meeting
+from papers.content.meeting import read_meeting
 from papers.diagnostics import ContentError, Diagnostic, errors, in_order
 from papers.model.blocks import Paragraph
 from papers.model.meeting import Meeting
 from papers.model.report import Numbering, Report
 from papers.model.runs import Words
+from papers.model.sheet import Sheet
 from papers.number import number, number_items
 from papers.pdf.convert import convert
 from papers.word import merge, merge_agenda, merge_sheet
 from papers.word.inspection import Inspection, inspect
-from papers.word.sheet import Sheet
 
 __all__ = ["inspect", "make_sample"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papers.build.report import build_report
-from papers.content import find_reports
+from papers.content.find import find_reports
 from papers.diagnostics import ContentError, Diagnostic
 
 # Size and time of change of every file that is watched.

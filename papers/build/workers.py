@@ -5,10 +5,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from typing import ParamSpec, TypeVar
+from importlib import import_module
+from typing import ParamSpec, TypeAlias, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+def no_progress(_: str, __: int, ___: int) -> None:
+    """Say nothing."""
 
 
 class Processes(Executor):
@@ -32,11 +39,15 @@ class Processes(Executor):
 def spread(
     executor: Executor, function: Callable[..., _R], work: Sequence[Sequence[object]]
 ) -> Iterator[_R]:
-    """The results of a function for each set of arguments, in order; one alone is done here."""
-    if len(work) < 2:  # noqa: PLR2004
-        return (function(*arguments) for arguments in work)
+    """The results of a function for each set of arguments, in order."""
     running = [executor.submit(function, *arguments) for arguments in work]
     return (future.result() for future in running)
+
+
+def ready() -> None:
+    """Import what makes papers: something that a process may do while there is no work for it."""
+    for name in ("papers.build.documents", "papers.word.document", "papers.word.agenda"):
+        import_module(name)
 
 
 def _end_with(parent: int) -> None:

@@ -25,7 +25,7 @@ def archive(
 ) -> None:
     """Put what was published of a meeting into the archive, as a new version."""
     from papers.build.archive import archive_meeting
-    from papers.content import find_meeting, find_project
+    from papers.content.find import find_meeting, find_project
 
     content = find_project(start([meeting]))
     folder = find_meeting(content, meeting)

@@ -22,10 +22,9 @@ def build(
 ) -> None:
     """Make a meeting's agenda, reports and packs; or single reports."""
     from papers.build.cache import FOLDER, Cache
-    from papers.build.meeting import build_meeting, check_all
-    from papers.build.report import build_report
+    from papers.build.meeting import build_meeting
     from papers.build.workers import Processes
-    from papers.content import find_papers, find_project
+    from papers.content.find import find_papers, find_project
 
     content = find_project(start(paths))
     target = output or content.parent / "build"
@@ -34,13 +33,12 @@ def build(
     warnings: list[Diagnostic] = []
     with Processes() as executor, Progress() as progress:
         if strict or len(meetings) + len(reports) != 1:  # one tells all that is wrong by itself
+            from papers.build.checking import check_all
+
             found = check_all(meetings, reports, content, cache, executor)
             stop_on(found, strict=strict)
         for folder in reports:
-            built = build_report(folder, content, target)
-            warnings += built.warnings
-            for path in built.files:
-                typer.echo(shown(path))
+            warnings += _build_report(folder, content, target)
         for folder in meetings:
             meeting = build_meeting(
                 folder, content, target, executor=executor, progress=progress, cache=cache
@@ -57,6 +55,15 @@ def build(
     if meetings:
         count = counted(len(set(warnings)), "warning")
         typer.echo(f"{counted(len(meetings), 'meeting')}, {count}", err=True)
+
+
+def _build_report(folder: Path, content: Path, target: Path) -> tuple[Diagnostic, ...]:
+    from papers.build.report import build_report
+
+    built = build_report(folder, content, target)
+    for path in built.files:
+        typer.echo(shown(path))
+    return built.warnings
 
 
 def _say_what_is_published(manifest: "Manifest", folder: Path) -> None:

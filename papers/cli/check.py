@@ -29,9 +29,9 @@ def check(
         explain(rule, start(paths), form) if rule else show_rules(start(paths), form)
         return
     from papers.build.cache import FOLDER, Cache
-    from papers.build.meeting import check_all
+    from papers.build.checking import check_all
     from papers.build.workers import Processes
-    from papers.content import find_papers, find_project, find_reports
+    from papers.content.find import find_papers, find_project, find_reports
 
     content = find_project(start(paths))
     meetings, single = find_papers(content, paths or [])

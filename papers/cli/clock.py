@@ -18,8 +18,8 @@ def clock(
     ] = None,
 ) -> None:
     """Count the clear days before a meeting, day by day; exit code 1 where papers are late."""
-    from papers.build.meeting import clock_of
-    from papers.content import find_meeting, find_project
+    from papers.build.checking import clock_of
+    from papers.content.find import find_meeting, find_project
 
     content = find_project(start([meeting]))
     counted = clock_of(

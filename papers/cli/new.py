@@ -47,7 +47,7 @@ def meeting(
 ) -> None:
     """Begin a meeting: its day, and the council's standard items."""
     from papers.build.starting import new_meeting
-    from papers.content import find_project
+    from papers.content.find import find_project
 
     written = new_meeting(find_project(Path.cwd()), name, committee, _day(date))
     _say(written, (".yaml",))
@@ -73,7 +73,7 @@ def report(
 ) -> None:
     """Begin a report: report.yaml, and a file for each section, with the council's guidance."""
     from papers.build.starting import new_report
-    from papers.content import find_project
+    from papers.content.find import find_project
 
     written = new_report(find_project(Path.cwd()), name, type_, Path(meeting).name)
     _say(written, (".yaml",))

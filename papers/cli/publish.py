@@ -28,7 +28,7 @@ def publish(
 ) -> None:
     """Lock a meeting's papers as published; later, make a supplement of what has changed."""
     from papers.build.publishing import publish as published
-    from papers.content import find_meeting, find_project
+    from papers.content.find import find_meeting, find_project
 
     content = find_project(start([meeting]))
     with Progress() as progress:

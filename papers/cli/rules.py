@@ -49,7 +49,8 @@ def explain(name: str, place: Path, form: Format) -> None:
 
 def _rules(place: Path) -> "tuple[Listed, ...]":
     from papers.check import list_rules
-    from papers.content import find_project, read_council
+    from papers.content.find import find_project
+    from papers.content.setting import read_council
 
     try:
         content = find_project(place)

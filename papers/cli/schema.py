@@ -21,7 +21,7 @@ def schema(
     """Write JSON Schemas, by which editors complete and explain keys."""
     from papers.build.editors import write_schemas
     from papers.build.files import write
-    from papers.content import find_project
+    from papers.content.find import find_project
     from papers.content.reference import reference as page
 
     if reference is not None:

@@ -20,7 +20,7 @@ def watch(
 ) -> None:
     """Build a meeting's reports again whenever a file is saved, until Ctrl+C."""
     from papers.build.watching import watch as watched
-    from papers.content import find_meeting, find_project
+    from papers.content.find import find_meeting, find_project
 
     content = find_project(start([meeting]))
     folder = find_meeting(content, meeting)

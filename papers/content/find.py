@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from papers.content.files import Files
 from papers.content.places import inside
-from papers.content.schema.meeting import MeetingEntries
-from papers.content.tree import Text
 from papers.diagnostics import ContentError, Diagnostic, UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from papers.content.tree import Text
 
 
 def find_project(start: Path) -> Path:
@@ -127,6 +128,9 @@ def _folders(meeting: Path) -> list[Path]:
 
 def _agenda(meeting: Path) -> Iterator[Path]:
     """The reports of a meeting in order; where its agenda cannot be read, all that there are."""
+    from papers.content.files import Files  # noqa: PLC0415  # schemas take long to build
+    from papers.content.schema.meeting import MeetingEntries  # noqa: PLC0415
+
     files = Files()
     typed = files.typed(files.read(meeting / "meeting.yaml"), MeetingEntries)
     if typed is None:
@@ -139,7 +143,7 @@ def _agenda(meeting: Path) -> Iterator[Path]:
     yield from (meeting / name for name in reports)
 
 
-def unknown_report(meeting: Path, name: Text) -> Diagnostic | None:
+def unknown_report(meeting: Path, name: "Text") -> Diagnostic | None:
     """What is wrong with a report that an agenda names, where it is not there."""
     there = [path.name for path in _folders(meeting)]
     if name in there:

@@ -7,7 +7,8 @@ from itertools import groupby
 from papers.diagnostics import Diagnostic
 from papers.model.dates import in_words
 from papers.model.meeting import Meeting, all_items
-from papers.pack.paper import Paper, parts_of
+from papers.pack.paper import Paper
+from papers.pack.parts import parts_of
 from papers.pdf.joining.claims import Archival, claimed
 from papers.pdf.joining.join import AGENDA, join
 from papers.pdf.joining.part import Joined, Part

@@ -9,7 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
@@ -47,7 +47,6 @@ class Fingerprints:
     def __bool__(self) -> bool:
         return bool(self.runs or self.whole or self.names or self.pictures)
 
-    @property
     def digest(self) -> str:
         """One hash for all of them."""
         parts = (*sorted(self.runs), *self.whole, *self.names, *sorted(self.pictures))
@@ -61,6 +60,24 @@ class Fingerprints:
             (*self.names, *others.names),
             self.pictures | others.pictures,
         )
+
+    def without(self, open_texts: Iterable[str]) -> "Fingerprints":
+        """These, but for what more texts say in public."""
+        public = BETWEEN.join(map(plain_text, open_texts))
+        if not public:
+            return self
+        whole = tuple(each for each in self.whole if each not in public)
+        return replace(self, runs=self.runs.difference(_runs(public)), whole=whole)
+
+    def named(self, names: Iterable[str], said: Collection[str]) -> "Fingerprints":
+        """These, and those of the names that say something and stand in nothing that is said."""
+        open_texts = [text.casefold() for text in said]
+        secret = (
+            name
+            for name in names
+            if _is_distinct(name) and not any(name.casefold() in text for text in open_texts)
+        )
+        return replace(self, names=tuple(secret))
 
     def found_in(self, text: str) -> str:
         """What stands in a text, as far as it was recognised; "" for nothing."""
@@ -77,7 +94,6 @@ class Fingerprints:
 def fingerprints(
     hidden: Iterable[str],
     open_texts: Iterable[str],
-    names: Iterable[str] = (),
     pictures: Iterable[bytes] = (),
     known: Iterable[str] = (),
 ) -> Fingerprints:
@@ -102,13 +118,8 @@ def fingerprints(
         and (_is_distinct(text) if piece == flat else len(piece) >= RUN)
         and piece not in public
     }
-    secret = (
-        name
-        for name in names
-        if _is_distinct(name) and not any(name.casefold() in text.casefold() for text in said)
-    )
     hashes = (sha256(picture).hexdigest() for picture in pictures)
-    return Fingerprints(frozenset(runs), tuple(sorted(whole)), tuple(secret), frozenset(hashes))
+    return Fingerprints(frozenset(runs), tuple(sorted(whole)), (), frozenset(hashes))
 
 
 def _parted(flat: str, known: Iterable[str]) -> tuple[str, ...]:

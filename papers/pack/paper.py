@@ -1,11 +1,9 @@
-"""What goes into a pack: the papers of a meeting, each with the line of the agenda it is for."""
+"""The papers of a meeting, each with the line of the agenda it is for."""
 
 import datetime
 from dataclasses import dataclass
 
 from papers.manifest import Kind
-from papers.pdf.joining.claims import Archival
-from papers.pdf.joining.part import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +41,3 @@ class Paper:
     def conformance(self) -> tuple[str, ...]:
         """What the PDF claims."""
         return ("PDF/UA-1", "PDF/A-2a") if self.conforms else ()
-
-
-def parts_of(paper: Paper, *, first: bool, back: str) -> tuple[Part, ...]:
-    """A paper as parts of a pack: its cover and itself; the `first` of a line leads `back`."""
-    level = Archival.A if paper.conforms else Archival.NONE
-    own = Part(
-        paper.pdf,
-        paper.bookmark if first else paper.title,
-        paper.path,
-        () if first else (paper.bookmark,),
-        ours=paper.ours,
-        ua=paper.conforms,
-        a=level,
-        mark=paper.mark,
-        back=back if first and paper.ours and not paper.cover else "",
-        continues=bool(paper.cover),
-    )
-    if not paper.cover:
-        return (own,)
-    cover = Part(
-        paper.cover,
-        own.title,
-        f"cover of {paper.path}",
-        own.under,
-        ours=True,
-        ua=True,
-        a=Archival.A,
-        back=back if first else "",
-    )
-    return cover, own

@@ -9,15 +9,16 @@ from papers.model.blocks import List, ListItem, ListStyle, Paragraph
 from papers.model.dates import in_full, in_words
 from papers.model.meeting import Item, Meeting, all_items
 from papers.model.runs import Words
+from papers.model.sheet import Sheet
 from papers.pack.edition import UnsettledError
-from papers.pack.paper import Paper, parts_of
+from papers.pack.paper import Paper
+from papers.pack.parts import parts_of
 from papers.pack.revised import Revised, Revision, revised
 from papers.pdf.convert import convert
 from papers.pdf.joining.claims import Archival, claimed
 from papers.pdf.joining.join import join
 from papers.pdf.joining.part import Part
 from papers.word import merge_sheet
-from papers.word.sheet import Sheet
 
 ATTEMPTS = 5
 

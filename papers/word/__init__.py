@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from papers.model.meeting import Meeting
     from papers.model.report import Report
-    from papers.word.sheet import Sheet
+    from papers.model.sheet import Sheet
 
 
 def merge(report: Report, template: Path, mark: str = "") -> bytes:

@@ -1,7 +1,6 @@
 """Build the Word file of a sheet: the cover of an appendix, the front of a supplement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from papers.model.blocks import Block
@@ -9,6 +8,7 @@ from papers.model.dates import in_full, in_words
 from papers.model.meeting import Meeting
 from papers.model.report import Numbering, Report, ReportType, Section
 from papers.model.runs import Words
+from papers.model.sheet import Sheet
 from papers.word.body import Body
 from papers.word.document import body_of, saved
 from papers.word.flow import settle
@@ -17,17 +17,6 @@ from papers.word.markup import Element
 from papers.word.package import pack
 from papers.word.place import Place
 from papers.word.template import Fields, fill_in, marker, place, replace
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a sheet says: "Appendix A", a title, the line below it, and blocks."""
-
-    label: str
-    title: str
-    about: str = ""
-    blocks: tuple[Block, ...] = ()
-    mark: str = ""
 
 
 def build(sheet: Sheet, meeting: Meeting, template: Path) -> bytes:

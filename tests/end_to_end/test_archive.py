@@ -17,7 +17,7 @@ from support.verapdf import assert_conforms
 from papers.archive.places import places
 from papers.build.publishing import publish
 from papers.cli import run
-from papers.content import read_meeting
+from papers.content.meeting import read_meeting
 from papers.edition import exempt_reports, exempt_texts
 from papers.manifest import read_manifest
 from papers.number import number

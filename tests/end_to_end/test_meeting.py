@@ -10,7 +10,7 @@ from support.verapdf import assert_conforms
 
 from papers.check import check_meeting
 from papers.check.clock import clock
-from papers.content import read_meeting
+from papers.content.meeting import read_meeting
 from papers.edition import exempt_reports, exempt_texts, public_meeting
 from papers.number import number, number_items
 from papers.pdf.convert import convert

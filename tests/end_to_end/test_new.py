@@ -12,8 +12,9 @@ from jsonschema import Draft7Validator
 
 from papers.check import check_meeting
 from papers.cli import run
-from papers.content import read_meeting, read_report
 from papers.content.kinds import KINDS
+from papers.content.meeting import read_meeting
+from papers.content.report import read_report
 from papers.content.starters.report import BODIES
 from tests.unit.content.test_json_schemas import SCHEMAS, load
 

@@ -12,7 +12,7 @@ from support.verapdf import assert_conforms
 from papers.build.report import build_report
 from papers.check import check_meeting
 from papers.cli import run
-from papers.content import read_meeting
+from papers.content.meeting import read_meeting
 from tests.unit.word.parts import faults, part
 
 SECOND = Path(__file__).parents[1] / "second"

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papers.check import check
-from papers.content import read_report
 from papers.content.inline import parse_runs
 from papers.content.reader import read_document
+from papers.content.report import read_report
 from papers.content.source import source_of
 from papers.content.tree import Text
 from papers.diagnostics import errors

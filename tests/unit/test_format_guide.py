@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from PIL import Image
 
 from papers.check import check
-from papers.content import read_report
 from papers.content.kinds import KINDS
+from papers.content.report import read_report
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n# (.*)\n((?:.*\n)*?)```$", GUIDE, re.MULTILINE)

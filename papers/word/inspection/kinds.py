@@ -10,9 +10,10 @@ from papers.diagnostics import Location
 from papers.model.bodies import Committee, Council, Member, Person
 from papers.model.meeting import Meeting
 from papers.model.report import Numbering, Report, ReportType
+from papers.model.sheet import Sheet
 from papers.word import business
 from papers.word.agenda import agenda_fields
-from papers.word.sheet import Sheet, sheet_fields
+from papers.word.sheet import sheet_fields
 from papers.word.styles import PARAGRAPH_STYLES, TABLE_STYLE
 from papers.word.template import Fields, report_fields
 from papers.word.wanted import SOMETIMES

@@ -8,7 +8,7 @@ from support.published import MEETING, SOURCES, manifest, project, write
 
 from papers.archive.publication import Publication
 from papers.build.archive import open_sources
-from papers.content import read_meeting
+from papers.content.meeting import read_meeting
 
 FOLDER = f"content/meetings/{MEETING}"
 AGENDA = f"{FOLDER}/meeting.yaml"

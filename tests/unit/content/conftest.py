@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from papers.check import check, check_meeting
-from papers.content import MeetingReading, Reading, read_meeting, read_report
+from papers.content.meeting import MeetingReading, read_meeting
+from papers.content.report import Reading, read_report
 from papers.diagnostics import Diagnostic
 
 FILES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papers.content import find_project, find_reports
+from papers.content.find import find_project, find_reports
 from papers.diagnostics import ContentError, UsageError
 
 

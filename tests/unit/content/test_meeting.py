@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from papers.content import find_reports
+from papers.content.find import find_reports
 from papers.model.bodies import Calendar, Member, Person
 from papers.model.meeting import ItemNumbering, SubItems
 from papers.model.runs import plain

@@ -22,9 +22,16 @@ def test_a_short_text_that_holds_a_known_name_does_not_make_words_of_it_secret()
 
 @pytest.mark.parametrize("name", ["agency", "settings", "declared"])
 def test_a_file_name_of_one_word_is_not_looked_for(name: str) -> None:
-    assert not fingerprints([], [], [name])
+    assert not fingerprints([], []).named([name], [])
 
 
 def test_a_file_name_that_is_said_in_public_in_other_letters_is_not_looked_for() -> None:
-    assert not fingerprints([], ["Multi-Agency work"], ["Multi-agency"])
-    assert fingerprints([], ["Work"], ["hollowfern-tender"]).found_in("/hollowfern-tender.pdf")
+    assert not fingerprints([], []).named(["Multi-agency"], ["Multi-Agency work"])
+    prints = fingerprints([], []).named(["hollowfern-tender"], ["Work"])
+    assert prints.found_in("/hollowfern-tender.pdf")
+
+
+def test_what_is_said_later_is_no_secret() -> None:
+    prints = fingerprints([SECRET, "Sample"], [])
+    assert not prints.without([SECRET, "A sample"]).found_in(f"{SECRET} Sample")
+    assert prints.without([SECRET[:30]]).found_in(SECRET)
