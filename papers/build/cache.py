@@ -27,7 +27,8 @@ FOLDER = ".cache"
 
 _T = TypeVar("_T")
 
-KEPT = 30 * 24 * 3600  # seconds that an entry stays unused
+DAY = 24 * 3600  # seconds
+KEPT = 30 * DAY  # that an entry stays unused
 _PLAIN = {
     "builtins": {"set", "frozenset"},
     "decimal": {"Decimal"},
@@ -89,11 +90,17 @@ class Cache:
         self._prune()
 
     def _prune(self) -> None:
-        """Delete what has not been used for long, and what a killed build left."""
-        oldest = time.time() - KEPT
+        """Once a day, delete what has not been used for long, and what a killed build left."""
+        now, stamp = time.time(), self._folder / "pruned"
+        try:
+            if stamp.exists() and now - stamp.stat().st_mtime < DAY:
+                return
+            stamp.touch()
+        except OSError:
+            return
         for path in self._folder.glob("*/*"):
             try:
-                if path.stat().st_mtime < oldest:
+                if path.stat().st_mtime < now - KEPT:
                     path.unlink()
             except OSError:
                 continue

@@ -47,7 +47,10 @@ def inputs_key(folder: Path, content: Path, cache: Cache) -> str:
 
 def are_older(paths: Iterable[Path], than: float) -> bool:
     """Whether files were last changed before a time: else what was read of them is not certain."""
-    return all(path.stat().st_mtime < than for path in paths if path.exists())
+    try:
+        return all(path.stat().st_mtime < than for path in paths)
+    except OSError:  # gone meanwhile
+        return False
 
 
 def _named(folder: Path) -> str:

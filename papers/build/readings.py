@@ -27,10 +27,11 @@ class Readings:
     keys: dict[str, str] = field(default_factory=dict)
     started: float = field(default_factory=time.time)
     _settings: dict[Path, str] = field(default_factory=dict)
+    _read: dict[Path, tuple[str, Reading]] = field(default_factory=dict)
 
     def prepare(self, folders: Iterable[Path], executor: Executor) -> None:
         """Read reports that have changed, where there are several."""
-        changed = [folder for folder in folders if self._kept(folder)[1] is None]
+        changed = [folder for folder in folders if not self._is_kept(folder)]
         if len(changed) > 1:
             work = [(folder, self.content) for folder in changed]
             for folder, found in zip(changed, spread(executor, _read, work), strict=True):
@@ -38,28 +39,29 @@ class Readings:
 
     def read(self, folder: Path, content: Path) -> Reading:
         """A report, numbered, with everything that was found in it, by the rules too."""
-        key, found = self._kept(folder)
-        if found is None:
-            found = _read(folder, content)
-            key = self._keep(folder, found)
-        self.keys[folder.name] = key
+        if folder not in self._read and not self._is_kept(folder):
+            self._keep(folder, _read(folder, content))
+        self.keys[folder.name], found = self._read[folder]
         return found
 
-    def _kept(self, folder: Path) -> tuple[str, Reading | None]:
-        """The key of a report as it is now, and what was read under that key."""
+    def _is_kept(self, folder: Path) -> bool:
+        """Whether a report was read as it is now; then it is taken from the cache."""
         key = self._key(folder, self.cache.get(_outside(folder)) or ())
         found = self.cache.get(key)
-        return key, found if isinstance(found, Reading) else None
+        if isinstance(found, Reading):
+            self._read[folder] = key, found
+        return folder in self._read
 
-    def _keep(self, folder: Path, found: Reading) -> str:
-        """Keep what was read, unless a file was saved meanwhile; return its key."""
+    def _keep(self, folder: Path, found: Reading) -> None:
+        """Keep what was read; not for the next time where a file was saved meanwhile."""
         outside = tuple(path for path in found.sources if not path.is_relative_to(folder))
         key = self._key(folder, outside)
-        if not are_older((*files_below(folder), *outside), self.started):
-            return key_of(key, str(time.time_ns()))
-        self.cache.put(_outside(folder), outside)
-        self.cache.put(key, found)
-        return key
+        if are_older((*files_below(folder), *outside), self.started):
+            self.cache.put(_outside(folder), outside)
+            self.cache.put(key, found)
+        else:
+            key = key_of(key, str(time.time_ns()))
+        self._read[folder] = key, found
 
     def _key(self, folder: Path, outside: Iterable[Path]) -> str:
         """All that a report may be read from: its folder, the setting, and what it names."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from papers.content.bodies import TEXTS
@@ -29,8 +30,9 @@ def check_council(content: Path) -> tuple[Diagnostic, ...]:
 
 def links_out(sources: Iterable[Path], content: Path) -> Iterator[Diagnostic]:
     """The files that were read through a link from elsewhere."""
+    is_inside = cache(lambda folder: inside(folder, content))
     for path in sources:
-        if not inside(path, content):
+        if not (inside(path, content) if path.is_symlink() else is_inside(path.parent)):
             message = "this link leaves the content folder"
             where = Location(typed_path(path))
             yield Diagnostic(where, message, "put the file itself here", "file")

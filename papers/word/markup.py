@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -17,6 +18,10 @@ _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFF
 _WHITE = re.compile(r"[\t\n\r]+")
 
 
+_NAMESPACES = {"w": WORD}
+
+
+@cache
 def q(name: str) -> str:
     """The full name of an element or attribute of Word's namespace."""
     return f"{{{WORD}}}{name}"
@@ -24,9 +29,8 @@ def q(name: str) -> str:
 
 def w(tag: str, /, *children: Element, **attributes: str | int) -> Element:
     """A new element of Word's namespace; attributes are Word's too."""
-    element = etree.Element(q(tag), nsmap={"w": WORD})
-    for key, value in attributes.items():
-        element.set(q(key), str(value))
+    named = {q(key): str(value) for key, value in attributes.items()}
+    element = etree.Element(q(tag), named, _NAMESPACES)
     element.extend(children)
     return element
 

@@ -1,7 +1,7 @@
 """The template's styles: their ids by name, and the properties that layout here depends on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from papers.diagnostics import ContentError, Diagnostic, did_you_mean
@@ -39,6 +39,7 @@ class Styles:
     root: Element
     by_name: dict[tuple[str, str], Element]
     by_id: dict[str, Element]
+    _values: dict[tuple[str, str, str], str] = field(default_factory=dict)  # asked for before
 
     @classmethod
     def read(cls, root: Element) -> "Styles":
@@ -114,6 +115,12 @@ class Styles:
 
     def value(self, name: str, path: str, attribute: str) -> str:
         """The nearest value of a paragraph property ("spacing", "after"), or ""."""
+        asked = name, path, attribute
+        if asked not in self._values:
+            self._values[asked] = self._value(*asked)
+        return self._values[asked]
+
+    def _value(self, name: str, path: str, attribute: str) -> str:
         steps = "/".join(q(step) for step in path.split("/"))
         for properties in self._properties(name):
             found = properties.find(steps)
