@@ -46,7 +46,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._new: dict[str, object] = {}
+        self._new: dict[str, bytes] = {}
         self._known: dict[str, object] = {}
 
     def get(self, key: str) -> Any:
@@ -60,7 +60,7 @@ class Cache:
             if sha256(value).digest() != stated:
                 return None
             os.utime(path)
-            self._known[key] = _Unpickler(io.BytesIO(value)).load()
+            self._known[key] = read_written(value)
         except (OSError, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ValueError):
             return None
         return self._known[key]
@@ -74,14 +74,15 @@ class Cache:
         value: _T = kept
         return value
 
-    def put(self, key: str, value: object) -> None:
-        """Keep a value."""
-        self._new[key] = self._known[key] = value
+    def put(self, key: str, value: object, content: bytes = b"") -> None:
+        """Keep a value; `content` is what it was `written` as, where another process did that."""
+        self._known[key] = value
+        self._new[key] = content
 
     def save(self) -> None:
         """Write what was put; where that fails, it will be made again. Forget what is old."""
-        for key, value in self._new.items():
-            content = _pickled(value)
+        for key, known in self._new.items():
+            content = known or written(self._known[key])
             try:
                 write({self._path(key): sha256(content).digest() + content})
             except OSError:
@@ -173,10 +174,16 @@ def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def _pickled(value: object) -> bytes:
-    written = io.BytesIO()
-    _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(value)
-    return written.getvalue()
+def written(value: object) -> bytes:
+    """A value in the form in which it is kept."""
+    content = io.BytesIO()
+    _Pickler(content, pickle.HIGHEST_PROTOCOL).dump(value)
+    return content.getvalue()
+
+
+def read_written(content: bytes) -> Any:
+    """A value that was written; raises pickle.UnpicklingError for what is not let in."""
+    return _Unpickler(io.BytesIO(content)).load()
 
 
 class _Unpickler(pickle.Unpickler):

@@ -116,11 +116,15 @@ def _looked(
 def _look(
     files: Sequence[tuple[str, bytes]], prints: Fingerprints
 ) -> list[tuple[str, str, frozenset[str]]]:
-    """What leaks in files, by their paths, and the content streams of those that are clean."""
-    found = []
+    """What leaks in files, by their paths, and the streams of those that are clean.
+
+    Streams that stand in several files, such as pictures, are looked into once.
+    """
+    found, seen = [], set[str]()
     for path, body in files:
-        leak = leak_in(path, body, prints)
+        leak = leak_in(path, body, prints, seen)
         streams = streams_of(body) if path.endswith(".pdf") and not leak else frozenset[str]()
+        seen |= streams
         found.append((path, leak, streams))
     return found
 

@@ -24,7 +24,7 @@ BETWEEN = "\0"  # texts; no letter, no digit
 LEAST = 8  # of a text that is looked for as a whole
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-_LITERAL = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|<([0-9A-Fa-f]{8,})>", re.DOTALL)
+_LITERAL = re.compile(rb"\(((?:[^\\()]++|\\.)*+)\)|<([0-9A-Fa-f]{8,}+)>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
 _TAG = re.compile(rb"<[^>]*>")
 _ATTRIBUTE = re.compile(rb'="([^"]*)"')

@@ -41,10 +41,17 @@ class Repeats:
 
     def _length(self, flat: str, start: int, place: int) -> int:
         """The length of the whole run around a half that was found."""
-        text, before, after = self._text, 0, HALF
-        while before < min(start, place) and flat[start - before - 1] == text[place - before - 1]:
-            before += 1
-        room = min(len(flat) - start, len(text) - place)
-        while after < room and flat[start + after] == text[place + after]:
-            after += 1
-        return before + after
+        before = _shared(flat[:start][::-1], self._text[max(place - start, 0) : place][::-1])
+        return before + _shared(flat[start:], self._text[place : place + len(flat)])
+
+
+def _shared(one: str, other: str) -> int:
+    """How long the beginnings of two texts are the same."""
+    length, step = 0, max(len(one), 1)
+    while step:
+        end = length + step
+        if end <= len(other) and one[length:end] == other[length:end] != "":
+            length = end
+        else:
+            step //= 2
+    return length
