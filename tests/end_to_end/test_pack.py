@@ -154,6 +154,44 @@ def test_a_second_build_without_change_does_nothing(project: Path) -> None:
     assert build(project).manifest == first.manifest
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"content/meetings/{NAME}/family-hubs/notes.txt",
+        "content/committees/new.yaml",
+        "templates/fonts/Extra.ttf",
+    ],
+)
+def test_a_new_file_where_a_meeting_is_made_from_makes_it_anew(project: Path, path: str) -> None:
+    build(project)
+    assert build(project).unchanged
+    file = project / path
+    file.parent.mkdir(exist_ok=True)
+    shutil.copyfile(PROJECT / "papers/pdf/faces/Carlito-Regular.ttf", file)
+    try:
+        assert not build(project).unchanged
+    except ContentError as error:  # such as a committee that is none
+        assert "new.yaml" in str(error.diagnostics[0].where)
+
+
+def test_what_is_saved_during_a_build_comes_out_of_the_next(project: Path) -> None:
+    summary = meeting_of(project) / "family-hubs/summary.yaml"
+
+    def meddle(*_: object) -> None:
+        if "Five family hubs" in summary.read_text("utf-8"):
+            edit(summary, "Five family hubs", "Seven family hubs")
+
+    edit(summary, "Three family hubs", "Five family hubs")
+
+    first = build_meeting(
+        meeting_of(project), project / "content", project / "build", progress=meddle
+    )
+    assert "Five family hubs" in " ".join(page_texts(read(first, "family-hubs.pdf")))
+    again = build(project)
+    assert "Seven family hubs" in " ".join(page_texts(read(again, "family-hubs.pdf")))
+    assert build(project).unchanged
+
+
 def test_a_changed_section_changes_what_holds_it_and_no_more(project: Path) -> None:
     before = {file.path: file.sha256 for file in build(project).manifest.files}
     edit(meeting_of(project) / "family-hubs/summary.yaml", "Three family hubs", "Four family hubs")
