@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from papers.pdf.around import floats_on_page, left_behind, set_anew
 from papers.pdf.columns import Columns
+from papers.pdf.floating import on_page
 from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart, fitted, height_of
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
@@ -12,7 +14,7 @@ from papers.pdf.numbering import written
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
 from papers.pdf.splitting import carry_over, split_row
-from papers.pdf.story import Block, Paragraph, Section, Story
+from papers.pdf.story import Block, Paragraph, Picture, Section, Story
 from papers.pdf.strips import (
     Composer,
     LineStrip,
@@ -133,6 +135,7 @@ class _Paginator:
         """Fill one column from a strip on; return the strip that the next begins with."""
         page = self._pages[-1]
         y = top
+        left_behind(self.composer, strips, at, width)
         first = strips[at]
         if isinstance(first, LineStrip):
             first = strips[at] = first.at_top()
@@ -143,13 +146,41 @@ class _Paginator:
             if room < (self._bottom - top) // 2:
                 y = self.placer.place(page, repeated, x, y, artifact=True)
         filled = self._fill(strips, at, self._bottom - y, width, spaced=spaced)
+        if floats_on_page(strips[at : filled.end]):
+            filled = self._beside(strips, at, filled.end, (x, y), width, spaced=spaced)
         self._carried = filled.carried
-        if filled.end < len(strips):
-            carry_over(strips[at : filled.end], strips[filled.end])
+        carry_over(strips, at, filled.end)
         self._y = self.placer.place(page, strips[at : filled.end], x, y, spaced=spaced)
         if filled.notes:
             self._place_notes(page, filled.notes, x, width)
         return filled.end
+
+    def _beside(
+        self,
+        strips: list[Strip],
+        at: int,
+        end: int,
+        place: tuple[float, int],
+        width: int,
+        *,
+        spaced: bool,
+    ) -> _Filled:
+        """Fill a column anew beside what floats at places of its page."""
+        x, y = place
+        start = next((i for i in range(at, end) if isinstance(strips[i], LineStrip)), at)
+        line = y + (strips[at].top_gap if spaced else 0)
+        line += sum(strips[i].height + strips[i + 1].gap for i in range(at, start))
+        known: list[Picture] = []
+        for _ in range(PASSES):
+            floats = floats_on_page(strips[at:end])
+            if floats == known:
+                break
+            known = floats
+            around = on_page(floats, self._pages[-1].geometry, x, line)
+            set_anew(self.composer, strips, start, end, width, around)
+            filled = self._fill(strips, at, self._bottom - y, width, spaced=spaced)
+            end = filled.end
+        return filled
 
     def _fill(
         self, strips: list[Strip], at: int, room: int, width: int, *, spaced: bool
@@ -172,7 +203,9 @@ class _Paginator:
                 left = room - y - height_of(held[-1])
                 if isinstance(strip, RowStrip) and index == at and strip.row.height_rule != "exact":
                     strip.splits = True  # it is higher than a page
-                if isinstance(strip, RowStrip) and (parts := split_row(strip, left)):
+                if isinstance(strip, RowStrip) and (
+                    parts := split_row(strip, left, strips[at:index])
+                ):
                     strips[index : index + 1] = parts
                     more = self._footnotes.parts(parts[0].notes, width)
                     return _Filled(index + 1, [*held[-1], *more], carried)

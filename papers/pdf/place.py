@@ -37,7 +37,8 @@ class Placer:
             match strip:
                 case LineStrip():
                     boxes.add(strip, y)
-                    self._line(page, strip, x, y, artifact=artifact)
+                    lead = strip.lead if index else (strip.top_gap if spaced else 0)
+                    self._line(page, strip, x, y, lead, artifact=artifact)
                 case RowStrip():
                     boxes.close()
                     below = _rows_below(strip, strips[index + 1 :])
@@ -46,10 +47,14 @@ class Placer:
         boxes.close()
         return y
 
-    def _line(self, page: Page, strip: LineStrip, x: float, y: int, *, artifact: bool) -> None:
+    def _line(
+        self, page: Page, strip: LineStrip, x: float, y: int, lead: int, *, artifact: bool
+    ) -> None:
         paragraph = strip.paragraph
         if strip.begins:
-            self._begin(page, paragraph, x, y, artifact=artifact)
+            self._begin(page, paragraph, y, artifact=artifact)
+            for picture in paragraph.floats:
+                self._float(page, picture, x, y - lead, artifact=artifact)
         if strip.line.fragments:
             element = None if artifact else paragraph.element
             page.lines.append(PlacedLine(x, y + strip.above, strip.line, element))
@@ -59,20 +64,19 @@ class Placer:
                     top = y + strip.above + strip.line.ascent - box.height
                     self.text_box(page, box, x + fragment.x, top, artifact=artifact)
 
-    def _begin(self, page: Page, paragraph: Paragraph, x: float, y: int, *, artifact: bool) -> None:
+    def _begin(self, page: Page, paragraph: Paragraph, y: int, *, artifact: bool) -> None:
         for name in paragraph.bookmarks:
             page.destinations.setdefault(name, y)
         if paragraph.heading and not artifact:
             level = int(paragraph.element.role[1:])
             page.headings.append(Heading(level, paragraph.heading, y))
-        for picture in paragraph.floats:
-            self._float(page, picture, x, y, artifact=artifact)
 
     def _float(self, page: Page, picture: Picture, x: float, y: int, *, artifact: bool) -> None:
         anchor = picture.anchor
         if anchor is None:
             return
         left, top = floating_place(anchor, picture, page.geometry, x, y)
+        top = max(0.0, min(top, page.geometry.height - picture.height))  # none runs off the page
         if artifact:
             picture = picture._replace(element=None)
         (page.behind if anchor.behind else page.pictures).append(PlacedPicture(left, top, picture))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from papers.diagnostics import ContentError, Diagnostic, Location
+from papers.pdf.autospacing import opened
 from papers.pdf.blocks import Document, Flow, Part
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
@@ -173,6 +174,7 @@ class _Reader:
         if self.notes.ends:
             ends = tuple(block for note in self.notes.ends for block in note.blocks)
             found[-1] = replace(found[-1], blocks=found[-1].blocks + ends)
+        found[0] = replace(found[0], blocks=opened(found[0].blocks))
         return tuple(found)
 
     def _marginal_blocks(self, reference: str, width: int) -> tuple[Block, ...]:

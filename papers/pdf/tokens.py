@@ -11,7 +11,7 @@ from papers.pdf.story import Break, PageNumber, Picture, Piece, Tab, Text
 
 Numbers: TypeAlias = Callable[[PageNumber], str]  # what a page number prints, as far as is known
 
-TOLERANCE = -0.1  # an office suite wraps a word that would just fit
+TOLERANCE = 0.05  # of sums
 SHORTEST = 40.0  # what a line is at least given, however deep its indents
 PICTURE, SPECIAL = "\ufffc", "\t"  # stand for pictures, and for tabs and breaks
 
@@ -94,11 +94,7 @@ class Tokens:
         token, piece = self.texts[at], self.pieces[self.owner[at]]
         if not isinstance(piece, Text) or len(token) == 1:
             return at + 1
-        style = piece.style
-        size, advances = style.size * style.stretch, style.face.advances
-        ends = list(
-            accumulate(advances.get(ord(char), 0.0) * size + style.spacing for char in token)
-        )
+        ends = list(accumulate(map(piece.style.widths.__getitem__, token)))
         parts, edges, start, used = [], [], 0, 0.0
         while start < len(token):
             cut = max(start + 1, bisect_right(ends, used + room + TOLERANCE))

@@ -3,7 +3,22 @@
 from itertools import pairwise
 
 import pytest
-from support.docx import bookmark, br, docx, field, h, item, note, p, r, section, tbl, tr
+from corpus.documents import png
+from support.docx import (
+    bookmark,
+    br,
+    docx,
+    field,
+    floating_picture,
+    h,
+    item,
+    note,
+    p,
+    r,
+    section,
+    tbl,
+    tr,
+)
 from support.stages import lines, pages, story
 
 from papers.pdf.marginals import body, margin_kind
@@ -58,6 +73,12 @@ def test_contextual_spacing_drops_its_own_side_between_neighbours_of_a_style() -
         p("a", spaced(0, 200) + own) + p("b", spaced(150, 0)) + p("c", spaced(90, 0) + own)
     )
     assert tops(content) == [LINE + 150, LINE]
+
+
+def test_items_of_a_list_have_no_automatic_space_between_them() -> None:
+    automatic = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+    content = docx(item("a", 0, 1, automatic) + item("b", 0, 1, automatic) + p("c", automatic))
+    assert tops(content) == [LINE, LINE + 280]
 
 
 def test_space_before_is_kept_on_the_first_page_and_dropped_where_a_page_fills() -> None:
@@ -250,3 +271,41 @@ def test_the_pages_of_a_section_are_counted_in_its_text() -> None:
     first = p(field("SECTIONPAGES", "9")) + p(r("a") + br()) + p("b", section())
     found = lines(docx(first + p(field("SECTIONPAGES", "9"))))
     assert (found[0][0], found[-1][0]) == ("2", "1")
+
+
+# Pictures that float ------------------------------------------------------------------------------
+
+
+def floats(wrap: str, width: int, height: int, **place: object) -> str:
+    return floating_picture("sign", "A sign", width, height, wrap=wrap, **place)
+
+
+def starts(body: str) -> list[tuple[float, int]]:
+    """Where each line of the first page begins, from the margins."""
+    page = pages(docx(body, media={"sign": png(30, 20, "gray")}))[0]
+    return [(line.line.fragments[0].x, line.y + line.line.ascent) for line in page.lines]
+
+
+def test_text_runs_beside_what_stands_at_a_place_of_its_page() -> None:
+    sign = floats("wrapSquare", 2000, 300, x=1440, y=1440, of=("page", "page"))
+    found = starts(p("a", CLOSE) + p("b", CLOSE) + p(sign + r("c"), CLOSE))
+    assert [x for x, _ in found] == [2180, 2180, 0]
+
+
+def test_a_paragraph_leaves_what_floats_beside_it_on_the_page_before() -> None:
+    sign = floats("wrapSquare", 7000, 4000)
+    body = spacer(3) + p(sign + r("word " * 60), CLOSE)
+    second = pages(docx(body, media={"sign": png(30, 20, "gray")}))[1]
+    assert second.lines[0].line.fragments[0].x == 0
+
+
+def test_what_floats_above_a_paragraph_stands_below_the_space_after_the_one_before() -> None:
+    sign = floats("wrapTopAndBottom", 2000, 1000)
+    (_, first), (_, second) = starts(p("a", spaced(0, 200)) + p(sign + r("b"), spaced(300, 0)))
+    assert second - first == LINE + 200 + 1000 + 300
+
+
+def test_a_picture_does_not_run_off_the_page() -> None:
+    body = spacer(3) + p(floats("wrapSquare", 1000, 5000) + r("a"), CLOSE)
+    page = pages(docx(body, media={"sign": png(30, 20, "gray")}))[0]
+    assert page.pictures[0].y == 16838 - 5000
