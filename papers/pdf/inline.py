@@ -166,7 +166,7 @@ class Inline:
             case "noBreakHyphen":
                 self._text("\u2011", form)
             case "sym":
-                self._symbol(child, form)
+                self._text(symbol(child), form)
             case "footnoteReference" | "endnoteReference":
                 self._note_reference(child, form)
             case "footnoteRef" | "endnoteRef":
@@ -180,7 +180,15 @@ class Inline:
                 pass
 
     def _add(self, piece: Piece) -> None:
-        if not self._in_code() and self._page_field() is None:
+        if self._in_code():
+            return
+        counted = self._page_field()
+        if counted is None:
+            self.pieces.append(piece)
+        elif isinstance(piece, Tab):  # a whole entry of a contents list: its number is yet to come
+            if counted.form is not None:
+                self._plain(counted.shown, counted.form)
+            counted.shown, counted.style, counted.form = "", None, None
             self.pieces.append(piece)
 
     @property
@@ -208,15 +216,6 @@ class Inline:
             if fields[-1].code is None and parse(fields[-1].instruction).numbers_pages:
                 fields[-1].begin_result()
             self._end_field()
-
-    def _symbol(self, node: Node, form: RunFormat) -> None:
-        try:
-            char = chr(int(node.get(f"{W}char", ""), 16))
-        except (ValueError, OverflowError):
-            return
-        if not char.isprintable() and not "\ue000" <= char <= "\uf8ff":
-            return
-        self._text(to_unicode(char, node.get(f"{W}font", ""), substitute=True), form)
 
     def _note_reference(self, node: Node, form: RunFormat) -> None:
         kind = "footnote" if str(node.tag).endswith("footnoteReference") else "endnote"
@@ -249,7 +248,11 @@ class Inline:
         if counted is not None:
             counted.shown += text
             counted.style = counted.style or self._style(form)
+            counted.form = counted.form or form
             return
+        self._plain(text, form)
+
+    def _plain(self, text: str, form: RunFormat) -> None:
         text = to_unicode(text, form.family)
         link, element = self._link()
         if is_foreign(form.language, self._reading.styles.default_run.get("language", "")):
@@ -278,6 +281,17 @@ class Inline:
             if part:
                 self.pieces.append(Text(part, style, element, link, note))
                 note = None
+
+
+def symbol(node: Node) -> str:
+    """The sign of a w:sym in Unicode."""
+    try:
+        char = chr(int(node.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+    if not char.isprintable() and not "\ue000" <= char <= "\uf8ff":
+        return ""
+    return to_unicode(char, node.get(f"{W}font", ""), substitute=True)
 
 
 def alternative(node: Node) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from papers.pdf.around import floats_on_page, left_behind, set_anew
 from papers.pdf.columns import Columns
@@ -14,7 +15,7 @@ from papers.pdf.numbering import written
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
 from papers.pdf.splitting import carry_over, split_row
-from papers.pdf.story import Block, Paragraph, Picture, Section, Story
+from papers.pdf.story import Block, Geometry, Paragraph, Picture, Section, Story
 from papers.pdf.strips import (
     Composer,
     LineStrip,
@@ -23,7 +24,7 @@ from papers.pdf.strips import (
     Strip,
 )
 
-SEPARATOR_LENGTH = 2880
+SEPARATOR_LENGTH, SEPARATOR_WIDTH = 2880, 10
 MOST_PAGES = 20_000
 PASSES = 3  # until page numbers in the text have settled
 BALANCING_STEP = 20
@@ -69,6 +70,7 @@ class _Paginator:
         self._y = 0
         self._bottom = 0
         self._last: ParagraphFormat | None = None  # the paragraph above a section that goes on
+        self._broken = False  # whether a page break ends that paragraph
 
     def pages(self) -> list[Page]:
         """Fill them all."""
@@ -85,6 +87,7 @@ class _Paginator:
         same_page = (
             section.start == "continuous"
             and self._pages
+            and not self._broken
             and self._pages[-1].geometry.width == section.geometry.width
             and self._pages[-1].geometry.height == section.geometry.height
         )
@@ -99,6 +102,7 @@ class _Paginator:
             self._y += strips[0].gap
             strips[0].top_gap = 0
         self._last = _format_of_last(section.blocks)
+        self._broken = bool(strips) and _ends_page(strips[-1])
         at = 0
         while at < len(strips):
             top, ended, bottom = self._y, self._y, self._bottom
@@ -110,10 +114,18 @@ class _Paginator:
                 ended, at, spaced = max(ended, self._y), end, False
                 if at >= len(strips) or strips[at].breaks == "page":
                     break
+            self._separate(section.geometry, top, ended)
             self._y, self._bottom = ended, bottom
             if at < len(strips):
                 spaced = bool(strips[at].breaks)
                 self._new_page(section, first=False)
+
+    def _separate(self, page: Geometry, top: int, bottom: int) -> None:
+        """Draw the lines between columns, where the section has some."""
+        if page.separator:
+            for (left, width), (right, _) in pairwise(page.columns):
+                x = page.left + (left + width + right) / 2
+                self._pages[-1].rules.append(Rule(x, top, x, bottom, SEPARATOR_WIDTH, "000000"))
 
     def _balanced(self, flow: Columns, strips: list[Strip], at: int, top: int) -> int:
         """The highest bottom at which the rest of a section still fits into its columns."""
@@ -273,6 +285,10 @@ class _Paginator:
 def _format_of_last(blocks: Sequence[Block]) -> ParagraphFormat | None:
     last = blocks[-1] if blocks else None
     return last.format if isinstance(last, Paragraph) else None
+
+
+def _ends_page(strip: Strip) -> bool:
+    return isinstance(strip, LineStrip) and strip.line.ends == "page"
 
 
 def _last_break(strips: Sequence[Strip], at: int, overflowing: int) -> int:

@@ -14,7 +14,7 @@ from papers.pdf.ooxml import VAL, Node, W, child, children
 from papers.pdf.package import Package, refused
 from papers.pdf.properties import on, whole
 from papers.pdf.sections import Margins, SectionProperties, read_section
-from papers.pdf.story import Block, Section, Story
+from papers.pdf.story import Block, Paragraph, Section, Story
 from papers.pdf.styles import Styles
 from papers.pdf.tags import Element
 
@@ -154,10 +154,14 @@ class _Reader:
 
     def _sections(self, body: Node) -> tuple[Section, ...]:
         margins = Margins(self._marginal_blocks)
-        found = []
+        found: list[Section] = []
         flow = Flow(Part(self.document, self.package.main), self.root)
-        for nodes, properties in _split_sections(body):
+        sections = _split_sections(body)
+        last = len(sections) - 1
+        for nodes, properties in sections:
             blocks = flow.read(nodes, properties.geometry.columns[0][1])
+            if len(found) < last:
+                blocks = _without_mark(blocks)
             headers, footers = margins.take(properties)
             found.append(
                 Section(
@@ -190,6 +194,14 @@ class _Reader:
         root = self.package.xml(relationship.target)
         part = Part(self.document, relationship.target, marginal=True)
         return Flow(part, Element("Artifact")).read(children(root), width)
+
+
+def _without_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a section without the empty paragraph that only ends it: it takes no room."""
+    match blocks:
+        case (_, *_, Paragraph(pieces=(), floats=(), bookmarks=())):
+            return blocks[:-1]
+    return blocks
 
 
 def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:

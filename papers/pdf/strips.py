@@ -8,10 +8,11 @@ Lengths are twips; positions are from the column's left edge and the strip's top
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from papers.pdf.boxes import Box, box_of, room
 from papers.pdf.floating import obstacles
-from papers.pdf.formats import NO_BORDER, NO_BORDERS, Border, Borders, ParagraphFormat
+from papers.pdf.formats import ParagraphFormat
 from papers.pdf.fragments import NEW_PLACES, Line
 from papers.pdf.lines import Obstacle, set_lines
 from papers.pdf.story import Block, Cell, Geometry, Note, Paragraph, Row, Table
@@ -25,15 +26,6 @@ class Reluctance(IntEnum):
     KEPT = 1  # with the paragraph before, or as a whole
     WIDOW = 2
     NEVER = 3  # the row under a header
-
-
-class Box(NamedTuple):
-    """The lines and the fill round a paragraph; equal boxes that follow one another join."""
-
-    borders: Borders
-    fill: str
-    left: int
-    right: int
 
 
 @dataclass(slots=True)
@@ -185,7 +177,7 @@ class Composer:
         form = paragraph.format
         gap = self._gap(before, form)
         lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside, gap)
-        box = _box(form, width)
+        box = box_of(form, width)
         count, start = len(lines), 0
         for index, line in enumerate(lines):
             strip = LineStrip(
@@ -327,18 +319,11 @@ def _row_height(row: Row, needed: int) -> int:
     return max(row.height, needed)
 
 
-def _box(form: ParagraphFormat, width: int) -> Box | None:
-    if not form.fill and form.borders == NO_BORDERS:
-        return None
-    left = form.left + min(0, form.first)
-    return Box(form.borders, form.fill, left, width - form.right)
-
-
 def _make_room_for_box(strips: list[Strip], start: int, box: Box) -> None:
     """Make room for the lines above and below a paragraph, unless it joins its neighbour."""
     lines = [strip for strip in strips[start:] if isinstance(strip, LineStrip)]
-    top, bottom = _room(box.borders.top), _room(box.borders.bottom)
-    between = _room(box.borders.inside_h) + box.borders.inside_h.space
+    top, bottom = room(box.borders.top), room(box.borders.bottom)
+    between = room(box.borders.inside_h) + box.borders.inside_h.space
     for line in lines[1:]:
         line.opening = top
     for line in lines[:-1]:
@@ -351,7 +336,3 @@ def _make_room_for_box(strips: list[Strip], start: int, box: Box) -> None:
     lines[0].above += top
     lines[0].height += top
     lines[-1].height += bottom
-
-
-def _room(border: Border) -> int:
-    return border.width + border.space if border != NO_BORDER else 0

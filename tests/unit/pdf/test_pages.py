@@ -170,6 +170,24 @@ def test_a_section_may_count_anew_in_its_own_form() -> None:
     assert [page.label for page in found] == ["iv", "1"]
 
 
+def test_the_empty_paragraph_that_ends_a_section_takes_no_room() -> None:
+    kind = '<w:type w:val="continuous"/>'
+    content = docx(p("a", CLOSE) + p("", section()) + p("b", CLOSE), last_section=section(kind))
+    assert tops(content) == [LINE]
+
+
+def test_a_page_break_that_ends_a_section_holds_for_one_that_would_go_on() -> None:
+    kind = '<w:type w:val="continuous"/>'
+    content = docx(p("a") + p(br(), section()) + p("b"), last_section=section(kind))
+    assert lines(content) == [["a"], ["b"]]
+
+
+def test_columns_may_have_a_line_between_them() -> None:
+    columns = '<w:cols w:num="2" w:space="720" w:sep="1"/>'
+    page = pages(docx(p("word " * 2000), last_section=section(columns)))[0]
+    assert [(rule.x1, rule.x1 == rule.x2) for rule in page.rules] == [(1440 + 9026 / 2, True)]
+
+
 def test_a_narrower_section_that_goes_on_below_keeps_the_page() -> None:
     two = section('<w:type w:val="continuous"/><w:cols w:num="2" w:space="720"/>')
     content = docx(p("top", section()) + p("left") + p("right", two) + p("below"),
