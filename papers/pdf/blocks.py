@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from papers.pdf.findings import Findings
+from papers.pdf.findings import Findings, MarginalFindings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import ParagraphFormat, RunFormat
 from papers.pdf.inline import Inline, Reading, alternative
@@ -55,7 +55,7 @@ class Part:
     def __init__(self, document: Document, name: str, *, marginal: bool = False) -> None:
         self.document = document
         self.is_body = name == document.package.main
-        told = Findings("") if marginal else document.findings  # what is an artifact needs no tags
+        told = MarginalFindings(document.findings) if marginal else document.findings
         self.tables = TableReader(
             document.styles, told, self._cell, document.place, document.compatibility
         )

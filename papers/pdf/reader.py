@@ -10,7 +10,7 @@ from papers.pdf.fonts import Typefaces
 from papers.pdf.language import LANGUAGE
 from papers.pdf.notes import Notes
 from papers.pdf.numbering import Numbering
-from papers.pdf.ooxml import VAL, Node, W, child, children
+from papers.pdf.ooxml import VAL, Node, W, child, children, value
 from papers.pdf.package import Package, refused
 from papers.pdf.properties import on, whole
 from papers.pdf.sections import Margins, SectionProperties, read_section
@@ -27,6 +27,9 @@ UNREAD = {
     f"{W}textDirection": "text that is turned on its side is set level",
     f"{W}framePr": "a frame is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
+    f"{W}bdr": "a border round words is left out",
+    f"{W}pgBorders": "borders round pages are left out",
+    f"{W}lnNumType": "the numbers of lines are left out",
 }
 LEVEL = ("lrTb", "tb", "lrTbV")  # values of w:textDirection that turn nothing
 
@@ -149,8 +152,11 @@ class _Reader:
     def _check_unread(self, body: Node) -> None:
         """Tell of what is set otherwise than Word sets it."""
         for node in body.iter(*UNREAD):
-            if node.get(VAL) not in LEVEL:
+            if node.get(VAL) not in (*LEVEL, "none", "nil"):
                 self.findings.warning("not-read", UNREAD[node.tag])
+        for section in body.iter(f"{W}sectPr"):
+            if value(section, "vAlign") not in ("", "top"):
+                self.findings.warning("not-read", "text in the middle of a page begins at its top")
 
     def _sections(self, body: Node) -> tuple[Section, ...]:
         margins = Margins(self._marginal_blocks)

@@ -145,7 +145,7 @@ class Table:
     edges: tuple[int, ...]
     rows: tuple[Row, ...]
     element: Element
-    spacing: int = 0
+    anchor: Anchor | None = None  # where it floats
 
 
 Block: TypeAlias = Paragraph | Table

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from papers.pdf.boxes import Box, box_of, room
 from papers.pdf.floating import obstacles
+from papers.pdf.floatingtables import room_of_tables, with_floats
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.fragments import NEW_PLACES, Line
 from papers.pdf.lines import Obstacle, set_lines
@@ -136,6 +137,8 @@ class Composer:
         kept = False  # with what comes next
         after_break = ""
         floating = list(around)  # from the first line of these blocks
+        if not in_table and any(isinstance(block, Table) and block.anchor for block in blocks):
+            blocks = tuple(with_floats(blocks, width, self._height_of_table))
         for block in blocks:
             at = len(strips)
             match block:
@@ -187,6 +190,7 @@ class Composer:
                 strip.gap, strip.top_gap, strip.begins = gap, form.before, True
                 strip.breaks = "page" if form.break_before else ""
                 strip.lead = self._lead(before, gap)
+                strip.closing = room_of_tables(paragraph, line.height) if paragraph.floats else 0
             elif lines[index - 1].ends in NEW_PLACES:
                 strip.breaks, start = lines[index - 1].ends, index
             else:
@@ -237,6 +241,9 @@ class Composer:
             elif index and _row_kept(rows[index - 1].row):
                 row.reluctance = Reluctance.KEPT
         strips.extend(rows)
+
+    def _height_of_table(self, table: Table) -> int:
+        return sum(row.height for row in self._rows(table))
 
     def _rows(self, table: Table) -> list[RowStrip]:
         last = len(table.rows) - 1

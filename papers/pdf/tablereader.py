@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from papers.pdf.autospacing import closed, opened
 from papers.pdf.findings import Findings
+from papers.pdf.floatingtables import table_anchor
 from papers.pdf.formats import Borders
 from papers.pdf.ooxml import VAL, Node, W, child, value
 from papers.pdf.properties import measure, on, whole
@@ -115,7 +116,7 @@ class _OneTable:
                 self.element, self.places, self.columns, self.headers, self._row_headers()
             ).make()
         rows = tuple(self._row(index, grid) for index in range(len(self.rows)))
-        return Table(grid, rows, self.element)
+        return Table(grid, rows, self.element, table_anchor(self.properties))
 
     def _check_headers(self) -> None:
         if self.layout or self.headers or self._row_headers():

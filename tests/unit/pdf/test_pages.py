@@ -327,3 +327,19 @@ def test_a_picture_does_not_run_off_the_page() -> None:
     body = spacer(3) + p(floats("wrapSquare", 1000, 5000) + r("a"), CLOSE)
     page = pages(docx(body, media={"sign": png(30, 20, "gray")}))[0]
     assert page.pictures[0].y == 16838 - 5000
+
+
+FLOATS = '<w:tblpPr w:horzAnchor="margin" w:vertAnchor="text" w:tblpX="0" w:tblpY="0"/>'
+
+
+def test_text_runs_beside_a_table_that_floats() -> None:
+    table = tbl(tr("a", "b"), widths=[1000, 1000], properties=FLOATS)
+    placed = pages(docx(table + p("word " * 200, CLOSE)))[0].lines
+    words = [line for line in placed if "word" in line.line.fragments[0].text]
+    assert words[0].line.fragments[0].x == pytest.approx(2000)
+    assert words[-1].line.fragments[0].x == 0
+
+
+def test_a_table_that_leaves_no_room_beside_it_stands_in_the_text() -> None:
+    table = tbl(tr("a", "b"), widths=[4000, 4500], properties=FLOATS)
+    assert lines(docx(table + p("c", CLOSE))) == [["a", "b", "c"]]
