@@ -119,7 +119,7 @@ class Placer:
             if not cell.strips:
                 continue
             top, _, _, inset = cell.cell.margins
-            free = _free(cell, strip, below)
+            free = 0 if strip.goes_on else _free(cell, strip, below)
             down = {"center": free // 2, "bottom": free}.get(cell.cell.vertical, 0)
             self.place(
                 page,

@@ -42,11 +42,22 @@ def split_row(
         origin.strips, origin.content = head.strips, head.content
     height = strip.top_border + max(tallest, _tallest(upper)) + bottom_border
     first = replace(
-        strip, cells=upper, height=height, bottom_border=bottom_border, notes=_notes(upper)
+        strip,
+        goes_on=True,
+        cells=upper,
+        height=height,
+        bottom_border=bottom_border,
+        notes=_notes(upper),
     )
     height = strip.top_border + _tallest(lower) + strip.bottom_border
     second = replace(
-        strip, cells=lower, height=height, gap=0, reluctance=Reluctance.NONE, notes=_notes(lower)
+        strip,
+        goes_on=False,
+        cells=lower,
+        height=height,
+        gap=0,
+        reluctance=Reluctance.NONE,
+        notes=_notes(lower),
     )
     second.least = height
     return first, second

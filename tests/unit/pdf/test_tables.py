@@ -314,3 +314,11 @@ def test_automatic_spacing_stays_off_the_edges_of_a_cell() -> None:
     cell = tables(docx(tbl(tr(tc(p("a", spaced) + p("b", spaced))), widths=[4000])))[0].rows[0]
     formats = [block.format for block in cell.cells[0].blocks if isinstance(block, Paragraph)]
     assert [(form.before, form.after) for form in formats] == [(0, 280), (280, 0)]
+
+
+def test_cells_of_a_row_that_goes_on_over_the_page_are_all_at_the_top() -> None:
+    low = tc(p("low", CLOSE.format(0)), '<w:vAlign w:val="bottom"/>')
+    high = cell(*(f"line {i}" for i in range(8)))
+    page = pages(docx(spacer(4 * LINE) + tbl(tr(low, high), widths=[4000, 4000])))[0]
+    tops = {line.line.fragments[0].text: line.y for line in page.lines if line.line.fragments}
+    assert tops["low"] == tops["line 0"]
