@@ -53,7 +53,8 @@ class _Reader:
         self.accept = accept
         self.root = Element("Document")
         self.settings = package.optional_xml(package.related(package.main, "settings"))
-        self.notes = Notes(self.root)
+        last = package.xml(package.main).find(f"{W}body/{W}sectPr")
+        self.notes = Notes(self.root, self.settings, last)
         numbering = Numbering(package.optional_xml(package.related(package.main, "numbering")))
         styles = Styles(
             package.optional_xml(package.related(package.main, "styles")),

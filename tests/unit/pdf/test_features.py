@@ -185,3 +185,18 @@ def test_a_document_that_does_not_conform_claims_nothing() -> None:
 def test_a_trailing_break_of_columns_is_kept() -> None:
     text = page_texts(convert(docx(p(r("one") + br("page")) + p("two")), "a.docx").pdf)
     assert [page.strip() for page in text] == ["one", "two"]
+
+
+def test_footnotes_are_numbered_as_the_file_says() -> None:
+    form = '<w:footnotePr><w:numFmt w:val="upperLetter"/><w:numStart w:val="3"/></w:footnotePr>'
+    content = docx(p(r("a") + note(1)), settings=form, footnotes={1: "words"})
+    assert page_texts(convert(content, "a.docx").pdf)[0].split() == ["aCC", "words"]
+
+
+def test_a_footnote_may_bear_a_mark_of_its_own() -> None:
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    content = docx(p(r("a") + mark + r(" b") + note(2)), footnotes={1: "words", 2: "others"})
+    made = convert(content, "a.docx")
+    assert "".join(page_texts(made.pdf)[0].split()).startswith("a*")
+    assert not made.findings
+    assert_conforms(made.pdf)
