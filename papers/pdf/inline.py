@@ -167,7 +167,8 @@ class Inline:
             case "fldChar":
                 self._field_character(child.get(f"{W}fldCharType", ""))
             case "tab" | "ptab":
-                self._add(Tab(self._style(form), self._link()[1]))
+                to = child.get(f"{W}alignment", "")
+                self._add(Tab(self._style(form), self._link()[1], to))
             case "br":
                 self._add(Break(child.get(f"{W}type", "textWrapping"), self._style(form)))
             case "cr":

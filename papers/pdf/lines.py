@@ -105,7 +105,7 @@ class _Setter:
                 spans = []
                 x, limit = self._begin_line(left)
                 continue
-            if self._leaves_line(x, limit) and _holds_text(spans, tokens.texts):
+            if self._leaves_line(x, limit, piece) and _holds_text(spans, tokens.texts):
                 found.append(self._line(spans, last=False))
                 spans = []
                 x, limit = self._begin_line(left)
@@ -186,7 +186,7 @@ class _Setter:
 
     def _tab(self, at: int, x: float, spans: list[Span], limit: float) -> tuple[float, float]:
         """Where text goes on after a tab, and the limit of its line."""
-        stop = self._next_stop(x)
+        stop = self._stop(x, self.pieces[self.tokens.owner[at]])
         if stop.kind not in ("right", "center", "decimal", "end"):
             spans.append((at, at + 1, x))
             return max(x, float(stop.position)), limit
@@ -200,8 +200,10 @@ class _Setter:
         spans.append((at, at + 1, x))
         return max(x, stop.position - width), max(limit, stop.position) + SLACK
 
-    def _leaves_line(self, x: float, limit: float) -> bool:
+    def _leaves_line(self, x: float, limit: float, tab: Piece) -> bool:
         """Whether a tab goes on to the next line: no stop of its own, and none on this line."""
+        if isinstance(tab, Tab) and tab.to:
+            return False
         stop = self._next_stop(x)
         return stop.position > limit and stop not in self.form.tabs
 
@@ -213,6 +215,13 @@ class _Setter:
                 style = self.pieces[self.tokens.owner[index]].style
                 return self.tokens.starts[index] - self.tokens.starts[start] + style.widths[whole]
         return width
+
+    def _stop(self, x: float, tab: Piece) -> TabStop:
+        """Where a tab leads: to a side or the middle of the text, or to the next stop."""
+        if not isinstance(tab, Tab) or not tab.to:
+            return self._next_stop(x)
+        place = {"center": self.width // 2, "right": self.width}.get(tab.to, 0)
+        return TabStop(place, tab.to)
 
     def _next_stop(self, x: float) -> TabStop:
         form = self.form

@@ -33,6 +33,7 @@ class Tab(NamedTuple):
 
     style: TextStyle
     element: Element | None = None
+    to: str = ""  # left, center or right of the text, whatever stops there are
 
 
 class Break(NamedTuple):

@@ -224,3 +224,10 @@ def test_a_leader_fills_the_tab() -> None:
     dots = [f.text for f in set_line(r("a") + TAB + r("9"), stop).line.fragments if "." in f.text]
     assert len(dots) == 1
     assert 50 < len(dots[0]) < 63
+
+
+def test_a_tab_may_lead_to_the_side_of_the_text_whatever_its_stops() -> None:
+    tab = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
+    line = set_line(r("a") + tab + r("b"), '<w:tabs><w:tab w:val="left" w:pos="3000"/></w:tabs>')
+    last = line.line.fragments[-1]
+    assert last.x + last.width == pytest.approx(TEXT_WIDTH)
