@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from operator import sub
 from typing import TypeAlias
 
-from papers.pdf.fonts import TextStyle, tokens_of
+from papers.pdf.fonts import STEPS, TextStyle, tokens_of
 from papers.pdf.story import Break, PageNumber, Picture, Piece, Tab, Text
 
 Numbers: TypeAlias = Callable[[PageNumber], str]  # what a page number prints, as far as is known
@@ -64,10 +64,19 @@ class Tokens:
         self._trailing += measured.trailing(text, tokens)
         if style.kerning is not None:
             _kern_between(self._widths, at, tokens, style)
+        if len(self.pieces) > 1:
+            self._round_piece(at)
         self.glued.append(at > 0 and not self._may_break(at - 1, tokens[0]))
         self.glued += [False] * (len(tokens) - 1)
         self.texts += tokens
         self.owner += [index] * len(tokens)
+
+    def _round_piece(self, at: int) -> None:
+        """Let what follows a piece, whose tokens begin with this one, stand at a whole twip."""
+        steps = round(sum(self._widths[at:]) * STEPS)
+        rest = (steps + STEPS // 2) // STEPS - steps / STEPS
+        self._widths[-1] += rest
+        self._trailing[-1] += rest
 
     def _may_break(self, before: int, token: str) -> bool:
         """Whether a line may begin with this token after that one, of another piece."""

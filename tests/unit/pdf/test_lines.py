@@ -231,3 +231,8 @@ def test_a_tab_may_lead_to_the_side_of_the_text_whatever_its_stops() -> None:
     line = set_line(r("a") + tab + r("b"), '<w:tabs><w:tab w:val="left" w:pos="3000"/></w:tabs>')
     last = line.line.fragments[-1]
     assert last.x + last.width == pytest.approx(TEXT_WIDTH)
+
+
+def test_what_follows_a_piece_stands_at_a_whole_twip() -> None:
+    line = set_line(r("iii") + r("b", '<w:color w:val="FF0000"/>'))
+    assert line.line.fragments[1].x == pytest.approx(147)  # 3 * 293 / 6 is 146.5
