@@ -1,10 +1,11 @@
 """Read the blocks of one container: paragraphs and tables, labelled and tagged in order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Protocol
 
-from papers.pdf.findings import Findings
+from papers.pdf.findings import Findings, MarginalFindings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import ParagraphFormat, RunFormat
 from papers.pdf.inline import Inline, Reading, alternative
@@ -25,6 +26,15 @@ WRAPPERS = tuple(f"{W}{name}" for name in ("customXml", "smartTag", "ins", "move
 PROPERTIES = f"{W}pPr"
 
 
+class ReadNote(Protocol):
+    """Reads footnotes and endnotes."""
+
+    def __call__(
+        self, document: "Document", kind: str, key: str, element: Element, *, numbered: bool
+    ) -> Note | None:
+        """The note of a kind and an id that is referred to in an element."""
+
+
 @dataclass(slots=True)
 class Document:
     """What the parts of a Word file share while they are read."""
@@ -35,7 +45,7 @@ class Document:
     styles: Styles
     numbering: Numbering
     compatibility: int
-    read_note: "Callable[[Document, str, str, Element], Note | None]"
+    read_note: "ReadNote"
     labels: list[str] = field(default_factory=list)
     heard: Sequence[Piece] = ()  # the last words read, to tell the place of a finding
 
@@ -44,9 +54,9 @@ class Document:
         words = words_of(self.heard)[:60]
         return f'near "{words}"' if words else "at the beginning"
 
-    def note(self, kind: str, key: str, element: Element) -> Note | None:
+    def note(self, kind: str, key: str, element: Element, *, numbered: bool) -> Note | None:
         """The footnote or endnote of that id, referred to in an element."""
-        return self.read_note(self, kind, key, element)
+        return self.read_note(self, kind, key, element, numbered=numbered)
 
 
 class Part:
@@ -55,7 +65,7 @@ class Part:
     def __init__(self, document: Document, name: str, *, marginal: bool = False) -> None:
         self.document = document
         self.is_body = name == document.package.main
-        told = Findings("") if marginal else document.findings  # what is an artifact needs no tags
+        told = MarginalFindings(document.findings) if marginal else document.findings
         self.tables = TableReader(
             document.styles, told, self._cell, document.place, document.compatibility
         )

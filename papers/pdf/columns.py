@@ -44,7 +44,7 @@ class Columns:
             if first.begins:
                 return composed[start:]
             lines = [strip.line for strip in own if isinstance(strip, LineStrip)]
-            rest = self.composer.compose([_remainder(first.paragraph, lines)], width)
+            rest = self.composer.compose([remainder(first.paragraph, lines)], width)
             own = [replace(s, begins=False) if isinstance(s, LineStrip) else s for s in rest]
         after = start + sum(1 for _ in takewhile(lambda s: _key(s) == key, composed[start:]))
         return own + composed[after:]
@@ -65,7 +65,7 @@ def _key(strip: Strip) -> int:
     return id(block.element)
 
 
-def _remainder(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
+def remainder(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
     """A paragraph of the words of these lines, the last ones of a paragraph."""
     pieces: list[Piece] = []
     for line in lines:

@@ -22,7 +22,8 @@ class Face:
         self.font = TTFont(path.stem, str(path), asciiReadable=True, shapable=False)
         face = self.font.face
         self.ascent, self.descent, self.gap = _heights(face)
-        face.ascent, face.descent = self.ascent * 1000, -self.descent * 1000
+        # What readers take for the height of its lines: they mark and find words by it.
+        face.ascent, face.descent = (self.ascent + self.gap) * 1000, -self.descent * 1000
         _mend_advances(face)
         self.codes = frozenset(face.charToGlyph) | STAND_INS.keys()
         self.advances = {code: width / 1000 for code, width in face.charWidths.items()}

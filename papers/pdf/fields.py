@@ -9,6 +9,7 @@ from papers.pdf.story import Link
 
 if TYPE_CHECKING:
     from papers.pdf.fonts import TextStyle
+    from papers.pdf.formats import RunFormat
 
 WORD = re.compile(r'"([^"]*)"|(\S+)')
 VALUED = ("l", "o", "t", "*", "#", "@")  # switches that a value follows
@@ -70,6 +71,7 @@ class OpenField:
     code: Code | None = None  # once its result has begun
     shown: str = ""
     style: "TextStyle | None" = None
+    form: "RunFormat | None" = None
     link: Link | None = field(default=None)
 
     def begin_result(self) -> None:

@@ -32,3 +32,23 @@ class Findings:
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything found, in the order of the document."""
         return tuple(self._found)
+
+
+UNTAGGED = ("alternative-text", "table-header")  # rules for what is tagged
+
+
+class MarginalFindings(Findings):
+    """What is found in headers and footers; as artifacts they keep no PDF from conforming."""
+
+    def __init__(self, told: Findings) -> None:
+        super().__init__("")
+        self._told = told
+
+    def error(self, rule: str, message: str, hint: str = "") -> None:
+        """Something that is missing there; it is only told."""
+        if rule not in UNTAGGED:
+            self._told.warning(rule, message, hint)
+
+    def warning(self, rule: str, message: str, hint: str = "") -> None:
+        """Something that readers should know."""
+        self._told.warning(rule, message, hint)

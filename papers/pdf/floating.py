@@ -52,11 +52,30 @@ def obstacles(pictures: Iterable[Picture], page: Geometry, y: float) -> Iterator
     """What a paragraph's floats keep free of text, from the text's left edge; it begins at y."""
     for picture in pictures:
         anchor = picture.anchor
-        if anchor is None or anchor.wrap == "none" or anchor.from_y not in BESIDE_PARAGRAPH:
-            continue
-        left, top = floating_place(anchor, picture, page, page.left, y)
-        above, right, below, before = anchor.distance
-        edges = left - page.left - before, left - page.left + picture.width + right
-        if anchor.wrap == "topAndBottom":
-            edges = 0.0, float(page.width)
-        yield Obstacle(top - above, top + picture.height + below, *edges)
+        if anchor is not None and anchor.wrap != "none" and anchor.from_y in BESIDE_PARAGRAPH:
+            yield _obstacle(picture, anchor, page, page.left, y)
+
+
+def on_page(pictures: Iterable[Picture], page: Geometry, x: float, y: float) -> list[Obstacle]:
+    """What floats at places of the page keep free, seen from a column's first line at x, y."""
+    found = (
+        _obstacle(picture, picture.anchor, page, x, 0.0)
+        for picture in pictures
+        if picture.anchor is not None
+    )
+    return [o._replace(top=o.top - y, bottom=o.bottom - y) for o in found]
+
+
+def is_on_page(picture: Picture) -> bool:
+    """Whether a picture keeps text off a place of the page, wherever its paragraph stands."""
+    anchor = picture.anchor
+    return anchor is not None and anchor.wrap != "none" and anchor.from_y not in BESIDE_PARAGRAPH
+
+
+def _obstacle(picture: Picture, anchor: Anchor, page: Geometry, x: float, y: float) -> Obstacle:
+    left, top = floating_place(anchor, picture, page, x, y)
+    above, right, below, before = anchor.distance
+    edges = left - x - before, left - x + picture.width + right
+    if anchor.wrap == "topAndBottom":
+        edges = 0.0, float(page.width)
+    return Obstacle(top - above, top + picture.height + below, *edges)

@@ -26,17 +26,28 @@ FAMILIES = {
     "calibri": "Carlito", "carlito": "Carlito", "cambria": "Caladea", "caladea": "Caladea",
     "dejavu sans": "DejaVuSans",
 }  # fmt: skip
+# What is nearest to families that we do not have, and how wide it is set to take their room: the
+# average width of English text, by the widths of lower-case letters.
+NEAREST = {
+    "arial narrow": (SANS, 0.82), "calibri light": ("Carlito", 1.0), "georgia": (SERIF, 1.1),
+    "verdana": (SANS, 1.15), "trebuchet ms": (SANS, 1.03), "century gothic": (SANS, 1.1),
+    "garamond": (SERIF, 0.97),
+}  # fmt: skip
 SERIFS = re.compile(r"serif|roman|georgia|garamond|palatino|antiqua|bookman|century", re.IGNORECASE)
 MONOS = re.compile(r"mono|courier|consolas|typewriter|code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
 
-# Where text may break: after spaces; and inside a word after a hyphen before a letter, a dash or a
-# zero-width space, and before a long dash (Unicode Standard Annex 14, as office suites tailor it).
+# Where text may break: after spaces; and inside a word after a hyphen before a letter, a dash, a
+# zero-width space, a narrow or wide space, or one of ?!…| before what begins a word; and before a
+# long dash (Unicode Standard Annex 14, as office suites tailor it).
 SPACED = re.compile(r"[^ ]+ *| +")
+AFTER = "\u2010\u2012\u200b\u2000-\u2006\u2008-\u200a"  # signs that always may end a line
+ENDING = r"[?!…|](?=[\w(])"  # signs that may before a word
 DASHED = re.compile(
-    r"—+ *|(?:[^ \u2013\u2014\u200b-]|-(?![^\W\d_]))*(?:–+ *|-(?=[^\W\d_])|\u200b| +|(?=—)|\Z)"
+    rf"—+ *|(?:[^ \u2013\u2014?!…|{AFTER}-]|-(?![^\W\d_])|[?!…|](?![\w(]))*"
+    rf"(?:–+ *|-(?=[^\W\d_])|{ENDING}|[{AFTER}]| +|(?=—)|\Z)"
 )
-DASHES = re.compile("[-\u2013\u2014\u200b]")
+DASHES = re.compile(rf"[-\u2013\u2014{AFTER}]|{ENDING}")
 
 
 def tokens_of(text: str) -> list[str]:
@@ -50,22 +61,37 @@ def tokens_of(text: str) -> list[str]:
     return found
 
 
+STEPS = 6  # to a twip, in which office suites advance: an 8,640th of an inch
+
+
+class Advances(dict[int, int]):
+    """How far characters advance in one size, in steps; rounded once each."""
+
+    def __init__(self, face: Face, size: float) -> None:
+        self._advances = face.advances
+        self._size = size * STEPS
+
+    def __missing__(self, code: int) -> int:
+        self[code] = steps = int(self._advances.get(code, 0.0) * self._size + 0.5)
+        return steps
+
+
 class Widths(dict[str, float]):
     """Widths of tokens in twips, with the spaces that end them; measured once each."""
 
     def __init__(self, face: Face, size: float, spacing: int, kerning: Kerning | None) -> None:
-        self._advances = face.advances
+        self._steps = Advances(face, size)
         self._size = size
         self._spacing = spacing
         self._kerning = kerning
-        self.space = face.advances.get(0x20, 0.0) * size + spacing
+        self.space = self._steps[0x20] / STEPS + spacing
 
     def __missing__(self, token: str) -> float:
-        em = sum([self._advances.get(code, 0.0) for code in map(ord, token)])
+        steps = sum(map(self._steps.__getitem__, map(ord, token)))
         if self._kerning is not None:
-            em += sum([self._kerning[pair] for pair in pairwise(token)])
-        width: float = em * self._size + self._spacing * len(token)
-        self[token] = width
+            size = self._size * STEPS
+            steps += sum([round(self._kerning[pair] * size) for pair in pairwise(token)])
+        self[token] = width = steps / STEPS + self._spacing * len(token)
         return width
 
     def trailing(self, text: str, tokens: Sequence[str]) -> list[float]:
@@ -109,6 +135,11 @@ LOWERED = 0.08
 SMALL_CAPITALS = 0.8
 
 
+def _nearest(family: str) -> str:
+    """The family that is nearest to one, by its name alone."""
+    return SERIF if SERIFS.search(family) else MONO if MONOS.search(family) else SANS
+
+
 class Typefaces:
     """The faces that a document asks for, by family and style."""
 
@@ -117,6 +148,7 @@ class Typefaces:
         self._styles: dict[tuple[int, str, bool], tuple[RunFormat, TextStyle]] = {}
         self._faces: dict[tuple[str, bool, bool], Face] = {}
         self.substituted: dict[str, str] = {}  # family asked for: family taken
+        self._widened: dict[tuple[str, bool, bool], float] = {}  # and how wide that is set
         self.fallback = load(BUNDLED / f"{FALLBACK}.ttf")
 
     @property
@@ -138,7 +170,10 @@ class Typefaces:
             own = self._own.find(family, bold=bold, italic=italic)
             if own is not None:
                 return own
-            name = SERIF if SERIFS.search(family) else MONO if MONOS.search(family) else SANS
+            name, self._widened[family, bold, italic] = NEAREST.get(family.lower()) or (
+                _nearest(family),
+                1.0,
+            )
             self.substituted[family] = name
         if name == FALLBACK:
             return self.fallback
@@ -172,6 +207,8 @@ class Typefaces:
             underline=form.underline,
             strike=form.strike,
             spacing=form.spacing,
-            stretch=form.scale / 100,
+            stretch=form.scale
+            / 100
+            * self._widened.get((form.family, form.bold, form.italic), 1.0),
             kerning=kerning_of(face.path) if 0 < form.kern <= form.size else None,
         )

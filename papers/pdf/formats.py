@@ -76,6 +76,8 @@ class ParagraphFormat:
     first: int = 0  # negative: a hanging indent
     before: int = 0
     after: int = 0
+    auto_before: bool = False  # these spaces are automatic ones
+    auto_after: bool = False
     line: int = 240
     line_rule: str = "auto"
     contextual: bool = False

@@ -114,6 +114,14 @@ def spread(lines: list[Line]) -> list[Line]:
     return [*found, lines[-1]]
 
 
+SINGLE = 423  # hundredths of a millimetre: a line of 240 twips
+
+
+def _hundredths(twips: int) -> int:
+    """Hundredths of a millimetre, in which LibreOffice takes the percentage of a line."""
+    return (twips * 127 + 36) // 72
+
+
 def leading(
     form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0
 ) -> tuple[int, int, int]:
@@ -124,7 +132,7 @@ def leading(
     if form.line_rule == "atLeast":
         surplus = max(0, form.line - height)
         return height + surplus, ascent + surplus, 0
-    percent = round(form.line * 100 / 240)
+    percent = _hundredths(form.line) * 100 // SINGLE
     if percent > 100:  # noqa: PLR2004
         extra = int((text_height or height) * (percent - 100) / 100)
         return height + extra, ascent, extra

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from papers.pdf.fields import CLOCK_FIELDS, OpenField, parse
 from papers.pdf.findings import Findings
@@ -9,7 +10,7 @@ from papers.pdf.fonts import TextStyle, Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled, visible
 from papers.pdf.language import is_foreign
-from papers.pdf.ooxml import MC, A, M, Node, R, W, children
+from papers.pdf.ooxml import MC, TRUE, A, M, Node, R, W, children
 from papers.pdf.package import Relationship
 from papers.pdf.story import Break, Link, Note, PageNumber, Picture, Piece, Tab, Text
 from papers.pdf.styles import Styles, Surroundings
@@ -24,6 +25,13 @@ TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+class FindNote(Protocol):
+    """Finds footnotes and endnotes."""
+
+    def __call__(self, kind: str, key: str, element: Element, *, numbered: bool) -> Note | None:
+        """The note of a kind and an id that is referred to in an element."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What reading inline content needs to know of the part it stands in."""
@@ -33,7 +41,7 @@ class Reading:
     findings: Findings
     relationships: dict[str, Relationship]
     picture: Callable[[Node, Element, TextStyle], Picture | None]
-    note: Callable[[str, str, Element], Note | None]
+    note: "FindNote"
     fields: list[OpenField] = field(default_factory=list)  # open ones, over paragraphs
     note_label: str = ""  # of the note that is being read
 
@@ -49,6 +57,7 @@ class Inline:
         self._around = around
         self._element = element
         self._links: list[tuple[Link, Element]] = []
+        self._marked: Note | None = None  # a note whose own mark is yet to come
         self.pieces: list[Piece] = []
         self.floats: list[Picture] = []
         self.bookmarks: list[str] = []
@@ -158,7 +167,8 @@ class Inline:
             case "fldChar":
                 self._field_character(child.get(f"{W}fldCharType", ""))
             case "tab" | "ptab":
-                self._add(Tab(self._style(form), self._link()[1]))
+                to = child.get(f"{W}alignment", "")
+                self._add(Tab(self._style(form), self._link()[1], to))
             case "br":
                 self._add(Break(child.get(f"{W}type", "textWrapping"), self._style(form)))
             case "cr":
@@ -166,7 +176,7 @@ class Inline:
             case "noBreakHyphen":
                 self._text("\u2011", form)
             case "sym":
-                self._symbol(child, form)
+                self._text(symbol(child), form)
             case "footnoteReference" | "endnoteReference":
                 self._note_reference(child, form)
             case "footnoteRef" | "endnoteRef":
@@ -180,7 +190,15 @@ class Inline:
                 pass
 
     def _add(self, piece: Piece) -> None:
-        if not self._in_code() and self._page_field() is None:
+        if self._in_code():
+            return
+        counted = self._page_field()
+        if counted is None:
+            self.pieces.append(piece)
+        elif isinstance(piece, Tab):  # a whole entry of a contents list: its number is yet to come
+            if counted.form is not None:
+                self._plain(counted.shown, counted.form)
+            counted.shown, counted.style, counted.form = "", None, None
             self.pieces.append(piece)
 
     @property
@@ -209,19 +227,13 @@ class Inline:
                 fields[-1].begin_result()
             self._end_field()
 
-    def _symbol(self, node: Node, form: RunFormat) -> None:
-        try:
-            char = chr(int(node.get(f"{W}char", ""), 16))
-        except (ValueError, OverflowError):
-            return
-        if not char.isprintable() and not "\ue000" <= char <= "\uf8ff":
-            return
-        self._text(to_unicode(char, node.get(f"{W}font", ""), substitute=True), form)
-
     def _note_reference(self, node: Node, form: RunFormat) -> None:
         kind = "footnote" if str(node.tag).endswith("footnoteReference") else "endnote"
-        note = self._reading.note(kind, node.get(f"{W}id", ""), self._element)
-        if note is not None and not self._in_code():
+        numbered = node.get(f"{W}customMarkFollows") not in TRUE
+        note = self._reading.note(kind, node.get(f"{W}id", ""), self._element, numbered=numbered)
+        if not numbered:
+            self._marked = note  # the words that follow are its mark
+        elif note is not None and not self._in_code():
             element = Element("Link", Element("Reference", self._element))
             link = Link(bookmark=f"note {note.element.id}")
             self._append(note.label, form, element, link, note)
@@ -249,12 +261,17 @@ class Inline:
         if counted is not None:
             counted.shown += text
             counted.style = counted.style or self._style(form)
+            counted.form = counted.form or form
             return
+        self._plain(text, form)
+
+    def _plain(self, text: str, form: RunFormat) -> None:
         text = to_unicode(text, form.family)
         link, element = self._link()
         if is_foreign(form.language, self._reading.styles.default_run.get("language", "")):
             element = self._span(form.language, element or self._element)
-        self._append(visible(text), form, element, link)
+        self._append(visible(text), form, element, link, self._marked)
+        self._marked = None
 
     def _span(self, language: str, parent: Element) -> Element:
         """What holds words of another language; those that follow one another share it."""
@@ -278,6 +295,17 @@ class Inline:
             if part:
                 self.pieces.append(Text(part, style, element, link, note))
                 note = None
+
+
+def symbol(node: Node) -> str:
+    """The sign of a w:sym in Unicode."""
+    try:
+        char = chr(int(node.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+    if not char.isprintable() and not "\ue000" <= char <= "\uf8ff":
+        return ""
+    return to_unicode(char, node.get(f"{W}font", ""), substitute=True)
 
 
 def alternative(node: Node) -> list[Node]:

@@ -43,12 +43,14 @@ def set_lines(
     default_tab: int,
     numbers: Numbers,
     obstacles: Sequence[Obstacle] = (),
+    gap: int = 0,
 ) -> list[Line]:
     """The lines of a paragraph in a column of this width; an empty one has one line.
 
-    `numbers` says what a page number prints, as far as is known.
+    `numbers` says what a page number prints, as far as is known; `gap` is the space above the
+    paragraph, which it keeps from what floats above its first line.
     """
-    return _Setter(paragraph, width, default_tab, numbers, obstacles).lines()
+    return _Setter(paragraph, width, default_tab, numbers, obstacles, gap).lines()
 
 
 class _Setter:
@@ -61,12 +63,15 @@ class _Setter:
         default_tab: int,
         numbers: Numbers,
         obstacles: Sequence[Obstacle],
+        gap: int,
     ) -> None:
         self.width = width
         self.obstacles = obstacles
+        self.gap = gap
         self.y = 0  # of the line that is being set
         self.skipped = 0  # room left free above it
         self.paragraph = paragraph
+        self.high = paragraph.mark.ascent + paragraph.mark.descent  # a line, before it is set
         form = paragraph.format
         self.form: ParagraphFormat = form
         self.default_tab = default_tab
@@ -100,7 +105,7 @@ class _Setter:
                 spans = []
                 x, limit = self._begin_line(left)
                 continue
-            if self._leaves_line(x, limit) and _holds_text(spans, tokens.texts):
+            if self._leaves_line(x, limit, piece) and _holds_text(spans, tokens.texts):
                 found.append(self._line(spans, last=False))
                 spans = []
                 x, limit = self._begin_line(left)
@@ -119,17 +124,25 @@ class _Setter:
     def _begin_line(self, x: float) -> tuple[float, float]:
         """Where a line begins and how far it may reach, beside what floats there."""
         limit = self.limit
-        self.skipped = 0
-        for top, bottom, left, right in sorted(self.obstacles):
-            y = self.y + self.skipped
-            if top < y + self.paragraph.mark.ascent and y < bottom:
-                if left <= 0 and right >= self.width:  # text goes on below it
-                    self.skipped += round(bottom - y)
-                elif left + right < self.width:
+        self.skipped = self._room_above()
+        y = self.y + self.skipped
+        for top, bottom, left, right in self.obstacles:
+            if top < y + self.high and y < bottom:
+                if left + right < self.width:
                     x = max(x, right + self.form.left)
                 else:
                     limit = min(limit, left)
         return x, max(limit, x + SHORTEST)
+
+    def _room_above(self) -> int:
+        """How far down a line has to go, past what leaves no room beside it."""
+        skipped = 0
+        for top, bottom, left, right in sorted(self.obstacles):
+            y = self.y + skipped
+            beside = top < y + self.high and y < bottom
+            if beside and left <= 0 and right >= self.width:
+                skipped += round(bottom - y) + (0 if y else self.gap)
+        return skipped
 
     def _first_x(self) -> float:
         x = float(self.form.left + self.form.first)
@@ -173,7 +186,7 @@ class _Setter:
 
     def _tab(self, at: int, x: float, spans: list[Span], limit: float) -> tuple[float, float]:
         """Where text goes on after a tab, and the limit of its line."""
-        stop = self._next_stop(x)
+        stop = self._stop(x, self.pieces[self.tokens.owner[at]])
         if stop.kind not in ("right", "center", "decimal", "end"):
             spans.append((at, at + 1, x))
             return max(x, float(stop.position)), limit
@@ -187,8 +200,10 @@ class _Setter:
         spans.append((at, at + 1, x))
         return max(x, stop.position - width), max(limit, stop.position) + SLACK
 
-    def _leaves_line(self, x: float, limit: float) -> bool:
+    def _leaves_line(self, x: float, limit: float, tab: Piece) -> bool:
         """Whether a tab goes on to the next line: no stop of its own, and none on this line."""
+        if isinstance(tab, Tab) and tab.to:
+            return False
         stop = self._next_stop(x)
         return stop.position > limit and stop not in self.form.tabs
 
@@ -200,6 +215,13 @@ class _Setter:
                 style = self.pieces[self.tokens.owner[index]].style
                 return self.tokens.starts[index] - self.tokens.starts[start] + style.widths[whole]
         return width
+
+    def _stop(self, x: float, tab: Piece) -> TabStop:
+        """Where a tab leads: to a side or the middle of the text, or to the next stop."""
+        if not isinstance(tab, Tab) or not tab.to:
+            return self._next_stop(x)
+        place = {"center": self.width // 2, "right": self.width}.get(tab.to, 0)
+        return TabStop(place, tab.to)
 
     def _next_stop(self, x: float) -> TabStop:
         form = self.form

@@ -13,7 +13,7 @@ import pikepdf
 
 from papers.pdf.fields import OpenField, parse
 from papers.pdf.glyphs import visible
-from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE
+from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE, symbol
 from papers.pdf.ooxml import MC, Node, W
 from papers.pdf.package import Package
 from papers.pdf.properties import on
@@ -21,8 +21,9 @@ from papers.pdf.symbols import to_unicode
 
 PARAGRAPH, TEXT, FIELD_MARK = f"{W}p", f"{W}t", f"{W}fldChar"
 VANISH, SIMPLE_FIELD = f"{W}vanish", f"{W}fldSimple"
+RUN, TAB, NO_BREAK_HYPHEN, SYMBOL = f"{W}r", f"{W}tab", f"{W}noBreakHyphen", f"{W}sym"
 SEPARATING = tuple(
-    f"{W}{name}" for name in ("tab", "br", "cr", "footnoteReference", "endnoteReference")
+    f"{W}{name}" for name in ("tab", "ptab", "br", "cr", "footnoteReference", "endnoteReference")
 )
 DROPPED = (f"{W}del", f"{W}moveFrom", f"{MC}Fallback")
 INLINE = ("/Link", "/Reference", "/Span")
@@ -68,13 +69,15 @@ def _texts(root: Node) -> Iterator[str]:
     unprinted = _unprinted(root)
     for paragraph in root.iter(PARAGRAPH):
         parts = []
-        for node in paragraph.iter(TEXT, *SEPARATING):
-            printed = node.tag == TEXT and unprinted.get(node, paragraph) is paragraph
+        for node in paragraph.iter(TEXT, NO_BREAK_HYPHEN, SYMBOL, *SEPARATING):
+            printed = node.tag != TEXT or unprinted.get(node, paragraph) is paragraph
             parts.append(_printed(node) if printed else " ")
         yield visible("".join(parts))
 
 
 def _printed(node: Node) -> str:
+    if node.tag != TEXT:
+        return {NO_BREAK_HYPHEN: "-", SYMBOL: symbol(node)}.get(node.tag, " ")
     text = node.text or ""
     return text if node.get(XML_SPACE) == "preserve" else text.strip()
 
@@ -101,12 +104,18 @@ def _unprinted(root: Node) -> dict[Node, Node | None]:
 
 
 def _page_numbers(root: Node) -> Iterator[Node]:
-    """The results of complex fields whose numbers are ours to find."""
+    """The results of complex fields whose numbers are ours to find: what follows their last tab."""
     fields: list[OpenField] = []
-    for node in root.iter(FIELD_MARK, f"{W}instrText", TEXT):
-        if node.tag == TEXT:
-            if fields and any(f.code and f.code.numbers_pages for f in fields):
-                yield node
+    found: list[Node] = []  # in the fields that are open
+    for node in root.iter(FIELD_MARK, f"{W}instrText", TEXT, TAB):
+        if node.tag in (TEXT, TAB):
+            if not any(f.code and f.code.numbers_pages for f in fields):
+                yield from found
+                found = []
+            elif node.tag == TEXT:
+                found.append(node)
+            elif (run := node.getparent()) is not None and run.tag == RUN:
+                found = []
             continue
         kind = node.get(f"{W}fldCharType")
         if kind == "begin" and len(fields) < MOST_OPEN_FIELDS:
@@ -117,6 +126,7 @@ def _page_numbers(root: Node) -> Iterator[Node]:
             fields.pop()
         elif kind is None and fields:
             fields[-1].instruction += node.text or ""
+    yield from found
 
 
 @dataclass(frozen=True, slots=True)

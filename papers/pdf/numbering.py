@@ -6,7 +6,7 @@ from typing import Any
 
 from papers.pdf.ooxml import VAL, Node, W
 from papers.pdf.properties import on, paragraph_properties, run_properties, whole
-from papers.pdf.symbols import to_unicode
+from papers.pdf.symbols import symbolic, to_unicode
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,14 @@ class Numbering:
         self._count(number_id, index, level, counters)
         levels = self._abstract.get(abstract, {})
         bullet = level.form == "bullet"
-        text = to_unicode(level.text, str(level.run.get("family", "")), substitute=bullet)
+        family = str(level.run.get("family", ""))
+        signs = bullet and symbolic(family)  # in Unicode they are those of the text's own face
+        text = to_unicode(level.text, family, substitute=bullet)
         return Label(
             text=text if bullet else self._numbered(number_id, level, counters),
             suffix=level.suffix,
             align=level.align,
-            run={k: v for k, v in level.run.items() if not (bullet and k == "family")},
+            run={k: v for k, v in level.run.items() if not (signs and k == "family")},
             list_id=abstract,
             level=index,
             bullet=bullet,

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from papers.pdf.around import floats_on_page, left_behind, set_anew
 from papers.pdf.columns import Columns
+from papers.pdf.floating import on_page
 from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart, fitted, height_of
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
@@ -12,7 +15,7 @@ from papers.pdf.numbering import written
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
 from papers.pdf.splitting import carry_over, split_row
-from papers.pdf.story import Block, Paragraph, Section, Story
+from papers.pdf.story import Block, Geometry, Paragraph, Picture, Section, Story
 from papers.pdf.strips import (
     Composer,
     LineStrip,
@@ -21,7 +24,7 @@ from papers.pdf.strips import (
     Strip,
 )
 
-SEPARATOR_LENGTH = 2880
+SEPARATOR_LENGTH, SEPARATOR_WIDTH = 2880, 10
 MOST_PAGES = 20_000
 PASSES = 3  # until page numbers in the text have settled
 BALANCING_STEP = 20
@@ -67,6 +70,7 @@ class _Paginator:
         self._y = 0
         self._bottom = 0
         self._last: ParagraphFormat | None = None  # the paragraph above a section that goes on
+        self._broken = False  # whether a page break ends that paragraph
 
     def pages(self) -> list[Page]:
         """Fill them all."""
@@ -83,6 +87,7 @@ class _Paginator:
         same_page = (
             section.start == "continuous"
             and self._pages
+            and not self._broken
             and self._pages[-1].geometry.width == section.geometry.width
             and self._pages[-1].geometry.height == section.geometry.height
         )
@@ -97,6 +102,7 @@ class _Paginator:
             self._y += strips[0].gap
             strips[0].top_gap = 0
         self._last = _format_of_last(section.blocks)
+        self._broken = bool(strips) and _ends_page(strips[-1])
         at = 0
         while at < len(strips):
             top, ended, bottom = self._y, self._y, self._bottom
@@ -108,10 +114,18 @@ class _Paginator:
                 ended, at, spaced = max(ended, self._y), end, False
                 if at >= len(strips) or strips[at].breaks == "page":
                     break
+            self._separate(section.geometry, top, ended)
             self._y, self._bottom = ended, bottom
             if at < len(strips):
                 spaced = bool(strips[at].breaks)
                 self._new_page(section, first=False)
+
+    def _separate(self, page: Geometry, top: int, bottom: int) -> None:
+        """Draw the lines between columns, where the section has some."""
+        if page.separator:
+            for (left, width), (right, _) in pairwise(page.columns):
+                x = page.left + (left + width + right) / 2
+                self._pages[-1].rules.append(Rule(x, top, x, bottom, SEPARATOR_WIDTH, "000000"))
 
     def _balanced(self, flow: Columns, strips: list[Strip], at: int, top: int) -> int:
         """The highest bottom at which the rest of a section still fits into its columns."""
@@ -133,6 +147,7 @@ class _Paginator:
         """Fill one column from a strip on; return the strip that the next begins with."""
         page = self._pages[-1]
         y = top
+        left_behind(self.composer, strips, at, width)
         first = strips[at]
         if isinstance(first, LineStrip):
             first = strips[at] = first.at_top()
@@ -143,13 +158,41 @@ class _Paginator:
             if room < (self._bottom - top) // 2:
                 y = self.placer.place(page, repeated, x, y, artifact=True)
         filled = self._fill(strips, at, self._bottom - y, width, spaced=spaced)
+        if floats_on_page(strips[at : filled.end]):
+            filled = self._beside(strips, at, filled.end, (x, y), width, spaced=spaced)
         self._carried = filled.carried
-        if filled.end < len(strips):
-            carry_over(strips[at : filled.end], strips[filled.end])
+        carry_over(strips, at, filled.end)
         self._y = self.placer.place(page, strips[at : filled.end], x, y, spaced=spaced)
         if filled.notes:
             self._place_notes(page, filled.notes, x, width)
         return filled.end
+
+    def _beside(
+        self,
+        strips: list[Strip],
+        at: int,
+        end: int,
+        place: tuple[float, int],
+        width: int,
+        *,
+        spaced: bool,
+    ) -> _Filled:
+        """Fill a column anew beside what floats at places of its page."""
+        x, y = place
+        start = next((i for i in range(at, end) if isinstance(strips[i], LineStrip)), at)
+        line = y + (strips[at].top_gap if spaced else 0)
+        line += sum(strips[i].height + strips[i + 1].gap for i in range(at, start))
+        known: list[Picture] = []
+        for _ in range(PASSES):
+            floats = floats_on_page(strips[at:end])
+            if floats == known:
+                break
+            known = floats
+            around = on_page(floats, self._pages[-1].geometry, x, line)
+            set_anew(self.composer, strips, start, end, width, around)
+            filled = self._fill(strips, at, self._bottom - y, width, spaced=spaced)
+            end = filled.end
+        return filled
 
     def _fill(
         self, strips: list[Strip], at: int, room: int, width: int, *, spaced: bool
@@ -172,7 +215,9 @@ class _Paginator:
                 left = room - y - height_of(held[-1])
                 if isinstance(strip, RowStrip) and index == at and strip.row.height_rule != "exact":
                     strip.splits = True  # it is higher than a page
-                if isinstance(strip, RowStrip) and (parts := split_row(strip, left)):
+                if isinstance(strip, RowStrip) and (
+                    parts := split_row(strip, left, strips[at:index])
+                ):
                     strips[index : index + 1] = parts
                     more = self._footnotes.parts(parts[0].notes, width)
                     return _Filled(index + 1, [*held[-1], *more], carried)
@@ -240,6 +285,10 @@ class _Paginator:
 def _format_of_last(blocks: Sequence[Block]) -> ParagraphFormat | None:
     last = blocks[-1] if blocks else None
     return last.format if isinstance(last, Paragraph) else None
+
+
+def _ends_page(strip: Strip) -> bool:
+    return isinstance(strip, LineStrip) and strip.line.ends == "page"
 
 
 def _last_break(strips: Sequence[Strip], at: int, overflowing: int) -> int:

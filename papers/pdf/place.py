@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from papers.pdf.boxes import Box
 from papers.pdf.floating import floating_place
 from papers.pdf.formats import NO_BORDER, Border
 from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Rule
 from papers.pdf.story import Paragraph, Picture
-from papers.pdf.strips import Box, Composer, LineStrip, PlacedCell, RowStrip, Strip
+from papers.pdf.strips import Composer, LineStrip, PlacedCell, RowStrip, Strip
 
 
 @dataclass(slots=True)
@@ -37,7 +38,8 @@ class Placer:
             match strip:
                 case LineStrip():
                     boxes.add(strip, y)
-                    self._line(page, strip, x, y, artifact=artifact)
+                    lead = strip.lead if index else (strip.top_gap if spaced else 0)
+                    self._line(page, strip, x, y, lead, artifact=artifact)
                 case RowStrip():
                     boxes.close()
                     below = _rows_below(strip, strips[index + 1 :])
@@ -46,10 +48,14 @@ class Placer:
         boxes.close()
         return y
 
-    def _line(self, page: Page, strip: LineStrip, x: float, y: int, *, artifact: bool) -> None:
+    def _line(
+        self, page: Page, strip: LineStrip, x: float, y: int, lead: int, *, artifact: bool
+    ) -> None:
         paragraph = strip.paragraph
         if strip.begins:
-            self._begin(page, paragraph, x, y, artifact=artifact)
+            self._begin(page, paragraph, y, artifact=artifact)
+            for picture in paragraph.floats:
+                self._float(page, picture, x, y - lead, artifact=artifact)
         if strip.line.fragments:
             element = None if artifact else paragraph.element
             page.lines.append(PlacedLine(x, y + strip.above, strip.line, element))
@@ -59,20 +65,19 @@ class Placer:
                     top = y + strip.above + strip.line.ascent - box.height
                     self.text_box(page, box, x + fragment.x, top, artifact=artifact)
 
-    def _begin(self, page: Page, paragraph: Paragraph, x: float, y: int, *, artifact: bool) -> None:
+    def _begin(self, page: Page, paragraph: Paragraph, y: int, *, artifact: bool) -> None:
         for name in paragraph.bookmarks:
             page.destinations.setdefault(name, y)
         if paragraph.heading and not artifact:
             level = int(paragraph.element.role[1:])
             page.headings.append(Heading(level, paragraph.heading, y))
-        for picture in paragraph.floats:
-            self._float(page, picture, x, y, artifact=artifact)
 
     def _float(self, page: Page, picture: Picture, x: float, y: int, *, artifact: bool) -> None:
         anchor = picture.anchor
         if anchor is None:
             return
         left, top = floating_place(anchor, picture, page.geometry, x, y)
+        top = max(0.0, min(top, page.geometry.height - picture.height))  # none runs off the page
         if artifact:
             picture = picture._replace(element=None)
         (page.behind if anchor.behind else page.pictures).append(PlacedPicture(left, top, picture))
@@ -114,7 +119,7 @@ class Placer:
             if not cell.strips:
                 continue
             top, _, _, inset = cell.cell.margins
-            free = _free(cell, strip, below)
+            free = 0 if strip.goes_on else _free(cell, strip, below)
             down = {"center": free // 2, "bottom": free}.get(cell.cell.vertical, 0)
             self.place(
                 page,

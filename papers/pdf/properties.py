@@ -184,9 +184,9 @@ def _spacing(node: Node) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for side in ("before", "after"):
         if node.get(f"{W}{side}Autospacing") in TRUE:
-            said[side] = HTML_GAP
+            said[side], said[f"auto_{side}"] = HTML_GAP, True
         elif (value := node.get(f"{W}{side}")) is not None:
-            said[side] = max(0, measure(value))
+            said[side], said[f"auto_{side}"] = max(0, measure(value)), False
     if (line := node.get(f"{W}line")) is not None:
         said["line"] = max(1, abs(measure(line, 240)))
         said["line_rule"] = node.get(f"{W}lineRule", "auto")

@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from papers.diagnostics import ContentError, Diagnostic, Location
+from papers.pdf.autospacing import opened
 from papers.pdf.blocks import Document, Flow, Part
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.language import LANGUAGE
 from papers.pdf.notes import Notes
 from papers.pdf.numbering import Numbering
-from papers.pdf.ooxml import VAL, Node, W, child, children
+from papers.pdf.ooxml import VAL, Node, W, child, children, value
 from papers.pdf.package import Package, refused
 from papers.pdf.properties import on, whole
 from papers.pdf.sections import Margins, SectionProperties, read_section
-from papers.pdf.story import Block, Section, Story
+from papers.pdf.story import Block, Paragraph, Section, Story
 from papers.pdf.styles import Styles
 from papers.pdf.tags import Element
 
@@ -26,6 +27,9 @@ UNREAD = {
     f"{W}textDirection": "text that is turned on its side is set level",
     f"{W}framePr": "a frame is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
+    f"{W}bdr": "a border round words is left out",
+    f"{W}pgBorders": "borders round pages are left out",
+    f"{W}lnNumType": "the numbers of lines are left out",
 }
 LEVEL = ("lrTb", "tb", "lrTbV")  # values of w:textDirection that turn nothing
 
@@ -49,7 +53,8 @@ class _Reader:
         self.accept = accept
         self.root = Element("Document")
         self.settings = package.optional_xml(package.related(package.main, "settings"))
-        self.notes = Notes(self.root)
+        last = package.xml(package.main).find(f"{W}body/{W}sectPr")
+        self.notes = Notes(self.root, self.settings, last)
         numbering = Numbering(package.optional_xml(package.related(package.main, "numbering")))
         styles = Styles(
             package.optional_xml(package.related(package.main, "styles")),
@@ -148,15 +153,22 @@ class _Reader:
     def _check_unread(self, body: Node) -> None:
         """Tell of what is set otherwise than Word sets it."""
         for node in body.iter(*UNREAD):
-            if node.get(VAL) not in LEVEL:
+            if node.get(VAL) not in (*LEVEL, "none", "nil"):
                 self.findings.warning("not-read", UNREAD[node.tag])
+        for section in body.iter(f"{W}sectPr"):
+            if value(section, "vAlign") not in ("", "top"):
+                self.findings.warning("not-read", "text in the middle of a page begins at its top")
 
     def _sections(self, body: Node) -> tuple[Section, ...]:
         margins = Margins(self._marginal_blocks)
-        found = []
+        found: list[Section] = []
         flow = Flow(Part(self.document, self.package.main), self.root)
-        for nodes, properties in _split_sections(body):
+        sections = _split_sections(body)
+        last = len(sections) - 1
+        for nodes, properties in sections:
             blocks = flow.read(nodes, properties.geometry.columns[0][1])
+            if len(found) < last:
+                blocks = _without_mark(blocks)
             headers, footers = margins.take(properties)
             found.append(
                 Section(
@@ -173,6 +185,7 @@ class _Reader:
         if self.notes.ends:
             ends = tuple(block for note in self.notes.ends for block in note.blocks)
             found[-1] = replace(found[-1], blocks=found[-1].blocks + ends)
+        found[0] = replace(found[0], blocks=opened(found[0].blocks))
         return tuple(found)
 
     def _marginal_blocks(self, reference: str, width: int) -> tuple[Block, ...]:
@@ -188,6 +201,14 @@ class _Reader:
         root = self.package.xml(relationship.target)
         part = Part(self.document, relationship.target, marginal=True)
         return Flow(part, Element("Artifact")).read(children(root), width)
+
+
+def _without_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a section without the empty paragraph that only ends it: it takes no room."""
+    match blocks:
+        case (_, *_, Paragraph(pieces=(), floats=(), bookmarks=())):
+            return blocks[:-1]
+    return blocks
 
 
 def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:

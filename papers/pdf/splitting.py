@@ -2,36 +2,80 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from papers.pdf.story import Note
 from papers.pdf.strips import LineStrip, PlacedCell, Reluctance, RowStrip, Strip
 
 
-def split_row(strip: RowStrip, room: int) -> tuple[RowStrip, RowStrip] | None:
-    """Cut a row so that its first part fits; None where not one line of each cell would."""
+def split_row(
+    strip: RowStrip, room: int, above: Sequence[Strip] = ()
+) -> tuple[RowStrip, RowStrip] | None:
+    """Cut a row so that its first part fits; None where not one line of each cell would.
+
+    `above` is what stands over it on the page, where cells that reach into it may begin.
+    """
     if not strip.splits:
         return None
     bottom_border = strip.bottom_border + strip.closing
     room -= strip.top_border + bottom_border
+    merged = {id(cell): found for cell in strip.cells if (found := _origin(above, cell))}
     upper: list[PlacedCell] = []
     lower: list[PlacedCell] = []
+    cuts: list[tuple[PlacedCell, PlacedCell]] = []  # what cells keep that began above
+    tallest = 0
     for cell in strip.cells:
-        head, tail = cut_cell(cell, room)
+        origin, used = merged.get(id(cell), (cell, -strip.top_border))
+        used += strip.top_border
+        head, tail = cut_cell(origin, room + used)
         if cell.strips and not head.strips:
             return None
+        if origin is not cell:
+            cuts.append((origin, head))
+            tallest = max(tallest, head.needed - used)
+            head, tail = cell, replace(cell, strips=tail.strips, content=tail.content)
         upper.append(head)
         lower.append(tail)
     if not any(cell.strips for cell in lower):
         return None
-    height = strip.top_border + _tallest(upper) + bottom_border
+    for origin, head in cuts:
+        origin.strips, origin.content = head.strips, head.content
+    height = strip.top_border + max(tallest, _tallest(upper)) + bottom_border
     first = replace(
-        strip, cells=upper, height=height, bottom_border=bottom_border, notes=_notes(upper)
+        strip,
+        goes_on=True,
+        cells=upper,
+        height=height,
+        bottom_border=bottom_border,
+        notes=_notes(upper),
     )
     height = strip.top_border + _tallest(lower) + strip.bottom_border
     second = replace(
-        strip, cells=lower, height=height, gap=0, reluctance=Reluctance.NONE, notes=_notes(lower)
+        strip,
+        goes_on=False,
+        cells=lower,
+        height=height,
+        gap=0,
+        reluctance=Reluctance.NONE,
+        notes=_notes(lower),
     )
+    second.least = height
     return first, second
+
+
+def _origin(above: Sequence[Strip], through: PlacedCell) -> tuple[PlacedCell, int] | None:
+    """The cell above that reaches down into a row, and how much of it the rows between hold."""
+    if through.begins or through.strips:
+        return None
+    used = 0
+    for row in reversed(above):
+        if not isinstance(row, RowStrip):
+            break
+        used += row.height
+        for cell in row.cells:
+            if cell.cell is through.cell and cell.strips:
+                return cell, used - row.top_border  # its lines go on over the rows' borders
+    return None
 
 
 def cut_cell(cell: PlacedCell, room: int) -> tuple[PlacedCell, PlacedCell]:
@@ -57,24 +101,33 @@ def _tallest(cells: Sequence[PlacedCell]) -> int:
     return max((cell.needed for cell in cells if cell.cell.down == 1), default=0)
 
 
-def carry_over(above: Sequence[Strip], below: Strip) -> None:
-    """Hand what a merged cell could not show above a page's end to its part in the row below."""
-    if not isinstance(below, RowStrip):
+def carry_over(strips: Sequence[Strip], at: int, end: int) -> None:
+    """Hand what merged cells could not show on a page, from a strip to another, to the next."""
+    below = strips[end] if end < len(strips) else None
+    if not isinstance(below, RowStrip) or all(cell.begins for cell in below.cells):
         return
+    above = strips[at:end]
     for through in below.cells:
-        if through.begins or through.strips:
-            continue
-        used = 0
-        for row in reversed(above):
-            if not isinstance(row, RowStrip) or row.table is not below.table:
-                break
-            used += row.height
-            origin = next((c for c in row.cells if c.cell is through.cell and c.strips), None)
-            if origin is not None:
-                head, tail = cut_cell(origin, used - row.top_border)
-                origin.strips, origin.content = head.strips, head.content
-                through.strips, through.content = tail.strips, tail.content
-                break
+        if found := _origin(above, through):
+            origin, used = found
+            head, tail = cut_cell(origin, used)
+            origin.strips, origin.content = head.strips, head.content
+            through.strips, through.content = tail.strips, tail.content
+    _settle(strips, end, below)
+
+
+def _settle(strips: Sequence[Strip], at: int, first: RowStrip) -> None:
+    """Make the rows in which merged cells end as high as what a page's end has left of them."""
+    left = {id(c.cell): c.needed for c in first.cells if c.strips and not c.begins}
+    height = 0
+    for row in islice(strips, at, None):
+        if not left or not isinstance(row, RowStrip) or row.table is not first.table:
+            break
+        ending = [left.pop(id(c.cell)) for c in row.cells if c.ends and id(c.cell) in left]
+        if ending:
+            needed = first.top_border + max(ending) + row.bottom_border
+            row.height = max(row.least, needed - height)
+        height += row.height
 
 
 def _notes(cells: Sequence[PlacedCell]) -> tuple[Note, ...]:

@@ -33,6 +33,7 @@ class Tab(NamedTuple):
 
     style: TextStyle
     element: Element | None = None
+    to: str = ""  # left, center or right of the text, whatever stops there are
 
 
 class Break(NamedTuple):
@@ -145,7 +146,7 @@ class Table:
     edges: tuple[int, ...]
     rows: tuple[Row, ...]
     element: Element
-    spacing: int = 0
+    anchor: Anchor | None = None  # where it floats
 
 
 Block: TypeAlias = Paragraph | Table

@@ -8,10 +8,12 @@ Lengths are twips; positions are from the column's left edge and the strip's top
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from papers.pdf.boxes import Box, box_of, room
 from papers.pdf.floating import obstacles
-from papers.pdf.formats import NO_BORDER, NO_BORDERS, Border, Borders, ParagraphFormat
+from papers.pdf.floatingtables import room_of_tables, with_floats
+from papers.pdf.formats import ParagraphFormat
 from papers.pdf.fragments import NEW_PLACES, Line
 from papers.pdf.lines import Obstacle, set_lines
 from papers.pdf.story import Block, Cell, Geometry, Note, Paragraph, Row, Table
@@ -25,15 +27,6 @@ class Reluctance(IntEnum):
     KEPT = 1  # with the paragraph before, or as a whole
     WIDOW = 2
     NEVER = 3  # the row under a header
-
-
-class Box(NamedTuple):
-    """The lines and the fill round a paragraph; equal boxes that follow one another join."""
-
-    borders: Borders
-    fill: str
-    left: int
-    right: int
 
 
 @dataclass(slots=True)
@@ -56,6 +49,8 @@ class LineStrip:
     box: Box | None = None
     opening: int = 0
     closing: int = 0
+    beside: bool = False  # something that floats
+    lead: int = 0  # what of the gap is the paragraph's own: floats stand above it
 
     def at_top(self) -> "LineStrip":
         """The same where it begins a page: a box that goes on has its upper line again."""
@@ -107,6 +102,8 @@ class RowStrip:
     header: "list[RowStrip]" = field(default_factory=list)  # repeated above it on a new page
     drawn_before: bool = False  # a repeated header
     splits: bool = True
+    goes_on: bool = False  # on the next page: its cells are all at the top
+    least: int = 0  # the height that its own cells ask for, those that end in it aside
     closing: int = 0  # the border below it where it ends a page but not its table
     notes: tuple[Note, ...] = ()
 
@@ -130,18 +127,26 @@ class Composer:
         before: ParagraphFormat | None = None,
         *,
         in_table: bool = False,
+        around: Sequence[Obstacle] = (),
     ) -> list[Strip]:
-        """The strips of blocks in order, the first after a paragraph of format `before`."""
+        """The strips of blocks in order, the first after a paragraph of format `before`.
+
+        `around` is what floats on the page already, measured from the first line.
+        """
         strips: list[Strip] = []
         begins: ParagraphFormat | None = None
         kept = False  # with what comes next
         after_break = ""
-        floating: list[Obstacle] = []  # from the top of these blocks
+        floating = list(around)  # from the first line of these blocks
+        if not in_table and any(isinstance(block, Table) and block.anchor for block in blocks):
+            blocks = tuple(with_floats(blocks, width, self._height_of_table))
         for block in blocks:
             at = len(strips)
             match block:
                 case Paragraph(format=form):
-                    beside = self._beside(floating, block, strips)
+                    beside: list[Obstacle] = []
+                    if floating or block.floats:
+                        beside = self._beside(floating, block, before, strips)
                     self._paragraph(strips, block, width, before, beside, in_table=in_table)
                     begins, kept_next = form, form.keep_next
                 case Table():
@@ -174,15 +179,19 @@ class Composer:
         in_table: bool,
     ) -> None:
         form = paragraph.format
-        lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside)
-        box = _box(form, width)
         gap = self._gap(before, form)
+        lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside, gap)
+        box = box_of(form, width)
         count, start = len(lines), 0
         for index, line in enumerate(lines):
-            strip = LineStrip(line, paragraph, line.height, line.overhang, box=box)
+            strip = LineStrip(
+                line, paragraph, line.height, line.overhang, box=box, beside=bool(beside)
+            )
             if index == 0:
                 strip.gap, strip.top_gap, strip.begins = gap, form.before, True
                 strip.breaks = "page" if form.break_before else ""
+                strip.lead = self._lead(before, gap)
+                strip.closing = room_of_tables(paragraph, line.height) if paragraph.floats else 0
             elif lines[index - 1].ends in NEW_PLACES:
                 strip.breaks, start = lines[index - 1].ends, index
             else:
@@ -192,22 +201,32 @@ class Composer:
             _make_room_for_box(strips, len(strips) - count, box)
 
     def _beside(
-        self, floating: list[Obstacle], paragraph: Paragraph, strips: Sequence[Strip]
+        self,
+        floating: list[Obstacle],
+        paragraph: Paragraph,
+        before: ParagraphFormat | None,
+        strips: Sequence[Strip],
     ) -> list[Obstacle]:
         """What floats beside a paragraph, from its own top; remembers what it brings itself."""
-        if not floating and not paragraph.floats:
-            return []
-        y = sum(strip.height + strip.gap for strip in strips)
-        floating += obstacles(paragraph.floats, self.page, y)
+        gap = self._gap(before, paragraph.format)
+        y = _top_of_next(strips, gap)
+        floating += obstacles(paragraph.floats, self.page, y - self._lead(before, gap))
         return [o._replace(top=o.top - y, bottom=o.bottom - y) for o in floating if o.bottom > y]
+
+    def _lead(self, before: ParagraphFormat | None, gap: int) -> int:
+        """How much more than the space below the paragraph before a gap is."""
+        return max(0, gap - before.after) if before is not None else gap
 
     def _gap(self, before: ParagraphFormat | None, form: ParagraphFormat) -> int:
         """The space between two paragraphs: the larger of the two that they ask for."""
         if before is None:
             return form.before
         same = before.style_id == form.style_id
-        below = 0 if same and before.contextual else before.after
-        above = 0 if same and form.contextual else form.before
+        listed = form.number_id != "" and form.number_id == before.number_id
+        below = (
+            0 if (same and before.contextual) or (listed and before.auto_after) else before.after
+        )
+        above = 0 if (same and form.contextual) or (listed and form.auto_before) else form.before
         return below + above if self._sum_gaps else max(below, above)
 
     def _table(self, strips: list[Strip], table: Table, before: ParagraphFormat | None) -> None:
@@ -223,6 +242,9 @@ class Composer:
             elif index and _row_kept(rows[index - 1].row):
                 row.reluctance = Reluctance.KEPT
         strips.extend(rows)
+
+    def _height_of_table(self, table: Table) -> int:
+        return sum(row.height for row in self._rows(table))
 
     def _rows(self, table: Table) -> list[RowStrip]:
         last = len(table.rows) - 1
@@ -240,13 +262,14 @@ class Composer:
             bottom = bottom if index == last else 0
             content = max((c.needed for c in own if c.cell.down == 1), default=0)
             strip = RowStrip(table, row, index, own + through, 0, top, bottom)
-            strip.height = _row_height(row, top + content + bottom)
+            strip.height = strip.least = _row_height(row, top + content + bottom)
             for cell, end in spanning:
                 if end == index:
-                    used = sum(r.height for r in rows[index - cell.cell.down + 1 :])
-                    strip.height = max(strip.height, cell.needed - used)
+                    above = rows[index - cell.cell.down + 1 :]
+                    needed = above[0].top_border + cell.needed + bottom
+                    strip.height = max(strip.height, needed - sum(r.height for r in above))
             grown = row.height_rule == "atLeast" and top + content + bottom > row.height
-            strip.splits = not row.whole and (row.height_rule == "auto" or grown)
+            strip.splits = not (row.whole or row.header) and (row.height_rule == "auto" or grown)
             if index != last:
                 below = [c.cell.borders.bottom.width for c in own + through]
                 below += [cell.borders.bottom.width for cell in table.rows[-1].cells]
@@ -263,6 +286,13 @@ class Composer:
         width = right - left - cell.margins[1] - cell.margins[3]
         strips = self.compose(cell.blocks, max(20, width), in_table=True)
         return PlacedCell(cell, left, right, strips, self.height(strips, cell.blocks))
+
+
+def _top_of_next(strips: Sequence[Strip], gap: int) -> int:
+    """Where the first line of the next paragraph stands, from the first line of all."""
+    if not strips:
+        return 0
+    return sum(strip.height + strip.gap for strip in strips) - strips[0].gap + gap
 
 
 def _within(form: ParagraphFormat, index: int, count: int, *, in_table: bool) -> Reluctance:
@@ -297,18 +327,11 @@ def _row_height(row: Row, needed: int) -> int:
     return max(row.height, needed)
 
 
-def _box(form: ParagraphFormat, width: int) -> Box | None:
-    if not form.fill and form.borders == NO_BORDERS:
-        return None
-    left = form.left + min(0, form.first)
-    return Box(form.borders, form.fill, left, width - form.right)
-
-
 def _make_room_for_box(strips: list[Strip], start: int, box: Box) -> None:
     """Make room for the lines above and below a paragraph, unless it joins its neighbour."""
     lines = [strip for strip in strips[start:] if isinstance(strip, LineStrip)]
-    top, bottom = _room(box.borders.top), _room(box.borders.bottom)
-    between = _room(box.borders.inside_h) + box.borders.inside_h.space
+    top, bottom = room(box.borders.top), room(box.borders.bottom)
+    between = room(box.borders.inside_h) + box.borders.inside_h.space
     for line in lines[1:]:
         line.opening = top
     for line in lines[:-1]:
@@ -321,7 +344,3 @@ def _make_room_for_box(strips: list[Strip], start: int, box: Box) -> None:
     lines[0].above += top
     lines[0].height += top
     lines[-1].height += bottom
-
-
-def _room(border: Border) -> int:
-    return border.width + border.space if border != NO_BORDER else 0

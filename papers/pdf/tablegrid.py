@@ -1,12 +1,14 @@
 """The grid of a table: the edges of its columns, in twips (ISO/IEC 29500-1, 17.4.47)."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from papers.pdf.ooxml import Node, W, child, value
 from papers.pdf.properties import measure, whole
 from papers.pdf.tabletags import Place
 
 FIFTIETHS = 5000  # of a percent: the whole width
+PARTS = 10_000  # of the whole width, to which columns are rounded
 NARROWEST = 180  # of a column that nothing gives a width
 
 
@@ -24,10 +26,19 @@ def edges(
     total = sum(grid)
     if wanted and total != wanted:
         grid = [round(column * wanted / total) for column in grid]
-    found = [_start(properties, rows, sum(grid), width, inset)]
-    for column in grid:
-        found.append(found[-1] + column)
-    return tuple(found)
+    total = sum(grid)
+    start = _start(properties, rows, total, width, inset)
+    return (start, *(start + edge for edge in _rounded(grid)), start + total)
+
+
+def _rounded(grid: Sequence[int]) -> list[int]:
+    """The inner edges of columns as LibreOffice rounds them: to parts, equal ones where nearest."""
+    total, count = sum(grid), len(grid)
+    edges = []
+    for index, edge in enumerate(accumulate(grid[:-1]), 1):
+        share, equal = round(edge * PARTS / total), round(index * PARTS / count)
+        edges.append((equal if abs(share - equal) <= 1 else share) * total // PARTS)
+    return edges
 
 
 def _grid(table: Node, rows: Sequence[Sequence[Place]], columns: int, width: int) -> list[int]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from papers.pdf.autospacing import closed, opened
 from papers.pdf.findings import Findings
+from papers.pdf.floatingtables import table_anchor
 from papers.pdf.formats import Borders
 from papers.pdf.ooxml import VAL, Node, W, child, value
 from papers.pdf.properties import measure, on, whole
-from papers.pdf.story import Block, Cell, Row, Table
+from papers.pdf.story import Block, Cell, Paragraph, Row, Table
 from papers.pdf.styles import Styles, Surroundings
 from papers.pdf.tablegrid import edges
 from papers.pdf.tablelooks import TableLooks
@@ -114,7 +116,7 @@ class _OneTable:
                 self.element, self.places, self.columns, self.headers, self._row_headers()
             ).make()
         rows = tuple(self._row(index, grid) for index in range(len(self.rows)))
-        return Table(grid, rows, self.element)
+        return Table(grid, rows, self.element, table_anchor(self.properties))
 
     def _check_headers(self) -> None:
         if self.layout or self.headers or self._row_headers():
@@ -156,13 +158,26 @@ class _OneTable:
             column=place.column,
             across=place.across,
             down=place.down,
-            blocks=self.reader.blocks(place.node, element, width - left - right, look.around),
+            blocks=_shown(
+                self.reader.blocks(place.node, element, width - left - right, look.around)
+            ),
             borders=Borders(**place.borders),
             margins=look.margins,
             fill=look.fill,
             vertical=look.vertical,
             element=element,
         )
+
+
+def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a cell without the empty paragraph that has to follow a table at its end.
+
+    Nor has a cell automatic space at its edges.
+    """
+    match blocks:
+        case (*_, Table(), Paragraph(pieces=(), floats=(), bookmarks=())):
+            blocks = blocks[:-1]
+    return closed(opened(blocks))
 
 
 def _columns(properties: Node | None, name: str) -> int:

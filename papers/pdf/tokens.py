@@ -6,12 +6,12 @@ from itertools import accumulate, pairwise
 from operator import sub
 from typing import TypeAlias
 
-from papers.pdf.fonts import TextStyle, tokens_of
+from papers.pdf.fonts import STEPS, TextStyle, tokens_of
 from papers.pdf.story import Break, PageNumber, Picture, Piece, Tab, Text
 
 Numbers: TypeAlias = Callable[[PageNumber], str]  # what a page number prints, as far as is known
 
-TOLERANCE = -0.1  # an office suite wraps a word that would just fit
+TOLERANCE = 0.05  # of sums
 SHORTEST = 40.0  # what a line is at least given, however deep its indents
 PICTURE, SPECIAL = "\ufffc", "\t"  # stand for pictures, and for tabs and breaks
 
@@ -64,10 +64,19 @@ class Tokens:
         self._trailing += measured.trailing(text, tokens)
         if style.kerning is not None:
             _kern_between(self._widths, at, tokens, style)
+        if len(self.pieces) > 1:
+            self._round_piece(at)
         self.glued.append(at > 0 and not self._may_break(at - 1, tokens[0]))
         self.glued += [False] * (len(tokens) - 1)
         self.texts += tokens
         self.owner += [index] * len(tokens)
+
+    def _round_piece(self, at: int) -> None:
+        """Let what follows a piece, whose tokens begin with this one, stand at a whole twip."""
+        steps = round(sum(self._widths[at:]) * STEPS)
+        rest = (steps + STEPS // 2) // STEPS - steps / STEPS
+        self._widths[-1] += rest
+        self._trailing[-1] += rest
 
     def _may_break(self, before: int, token: str) -> bool:
         """Whether a line may begin with this token after that one, of another piece."""
@@ -94,11 +103,7 @@ class Tokens:
         token, piece = self.texts[at], self.pieces[self.owner[at]]
         if not isinstance(piece, Text) or len(token) == 1:
             return at + 1
-        style = piece.style
-        size, advances = style.size * style.stretch, style.face.advances
-        ends = list(
-            accumulate(advances.get(ord(char), 0.0) * size + style.spacing for char in token)
-        )
+        ends = list(accumulate(map(piece.style.widths.__getitem__, token)))
         parts, edges, start, used = [], [], 0, 0.0
         while start < len(token):
             cut = max(start + 1, bisect_right(ends, used + room + TOLERANCE))

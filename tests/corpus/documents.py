@@ -25,6 +25,7 @@ from support.docx import (
     br,
     docx,
     field,
+    floating_picture,
     h,
     item,
     note,
@@ -576,6 +577,79 @@ def text_boxes() -> bytes:
     for index in range(12):
         box = text_box(p(words(rng, 15)), 4000, 1600, wrap="wrapTopAndBottom", x=300 * index % 2000)
         body += p(box + r(words(rng, rng.randint(30, 80)))) + p(words(rng, 60))
+    return docx(body)
+
+
+@document
+def floating_pictures() -> bytes:
+    """Pictures that text runs beside, at paragraphs and at places of the page, over page ends."""
+    rng = random.Random(25)
+    body = ""
+    for index in range(14):
+        wrap = ("wrapSquare", "wrapTopAndBottom", "wrapSquare")[index % 3]
+        sign = floating_picture(
+            "sign", "A sign", 2500, 1300 + 60 * index, wrap=wrap, x=(0, 3000, 6500)[index % 3],
+            y=(0, 150, 300)[index // 3 % 3],
+        )  # fmt: skip
+        body += p(sign + r(words(rng, rng.randint(60, 120))), spacing(60 * (index % 4), 120))
+        body += p(words(rng, rng.randint(20, 60)))
+        if index % 5 == 0:
+            placed = floating_picture(
+                "sign", "A sign", 2000, 1500, wrap="wrapSquare", x=1440, y=9000, of=("page", "page")
+            )
+            body += p(placed + r(words(rng, 40)))
+    return docx(body, media={"sign": png(300, 200, "gray")})
+
+
+@document
+def merged_rows() -> bytes:
+    """Merged cells that hold more than the rows beside them, over page ends."""
+    rng = random.Random(43)
+    body = ""
+    for _ in range(5):
+        rows = []
+        for index in range(9):
+            first = tc(words(rng, 25), MERGE) if index % 3 == 0 else tc("", MERGED)
+            rows.append(tr(first, *(words(rng, rng.randint(1, 12)) for _ in range(2))))
+        body += p(words(rng, rng.randint(30, 90)))
+        body += tbl(tr("One", "Two", "Three", header=True), *rows, widths=[2200, 3400, 3426])
+    return docx(body)
+
+
+@document
+def inner_tables() -> bytes:
+    """Tables that end their cells, with the empty paragraph that has to follow."""
+    rng = random.Random(27)
+    body = ""
+    for _ in range(6):
+        look = '<w:tblLook w:val="0080" w:firstColumn="1"/>'
+        inner = tbl(*_rows(rng, 3, 2, 8), widths=[1800, 2200], properties=look)
+        body += p(words(rng, rng.randint(20, 70))) + tbl(
+            tr("What", "Detail", header=True),
+            tr(words(rng, 6), tc(p(words(rng, 12)) + inner)), tr(words(rng, 9), tc(inner)),
+            widths=[3000, 6026],
+        )  # fmt: skip
+    return docx(body)
+
+
+AUTOMATIC = (
+    '<w:spacing w:before="100" w:beforeAutospacing="1" w:after="100" w:afterAutospacing="1"/>'
+)
+
+
+@document
+def automatic() -> bytes:
+    """Automatic spacing: at the beginning, in lists, in cells; and 1.158 lines, Word's default."""
+    rng = random.Random(28)
+    body = ""
+    for _ in range(9):
+        for index in range(3):
+            body += p(words(rng, rng.randint(8, 60)), AUTOMATIC + jc("both") * (index % 2))
+        body += "".join(item(words(rng, rng.randint(4, 20)), 0, 1, AUTOMATIC) for _ in range(4))
+        cell = tc(p(words(rng, 9), AUTOMATIC) * 2)
+        rows = [tr(cell, words(rng, 5), properties="<w:cantSplit/>") for _ in range(2)]
+        body += tbl(tr("One", "Two", header=True), *rows, widths=[4000, 5026])
+        body += p(words(rng, rng.randint(40, 90)), spacing(0, 160, 278))
     return docx(body)
 
 

@@ -25,7 +25,6 @@ def test_it_converts_without_findings_and_conforms(name: str) -> None:
 OTHERWISE = {
     "tall-header": "in headers LibreOffice adds the space below a cell's last paragraph twice",
     "pictures": "LibreOffice gives a line with only a picture no descent",
-    "text-boxes": "LibreOffice repeats the gap below a box with text above and below it",
     "cell-margins": "one word of a narrow cell breaks otherwise",
     "nested-tables": "rows that hold tables break otherwise",
     "mix-35": "LibreOffice moves a row whole where a footnote follows, and splits it without",

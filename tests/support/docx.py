@@ -175,15 +175,16 @@ def picture(
 
 
 def floating(content: str, width: int, height: int, *, wrap: str = "wrapNone", x: int = 0,
-             y: int = 0, alternative: str = "") -> str:  # fmt: skip
-    """A run with an anchored graphic, offset from its column and paragraph. Twips."""
+             y: int = 0, alternative: str = "", of: tuple[str, str] = ("column", "paragraph"),
+             ) -> str:  # fmt: skip
+    """A run with an anchored graphic, offset from what `of` names across and down. Twips."""
     wrapping = f'<wp:{wrap} wrapText="bothSides"/>' if wrap == "wrapSquare" else f"<wp:{wrap}/>"
     return (
         f'<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" '
         f'simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" '
         f'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="column"><wp:posOffset>{x * 635}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{y * 635}</wp:posOffset>'
+        f'<wp:positionH relativeFrom="{of[0]}"><wp:posOffset>{x * 635}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="{of[1]}"><wp:posOffset>{y * 635}</wp:posOffset>'
         f'</wp:positionV><wp:extent cx="{width * 635}" cy="{height * 635}"/>{wrapping}'
         f"{_frame(alternative, decorative=False)}{content}</wp:anchor></w:drawing></w:r>"
     )

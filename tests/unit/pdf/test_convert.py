@@ -48,6 +48,10 @@ UNREAD = {
     "right-to-left": p("שלום"),
     "turned on its side": tbl(tr(tc("a", '<w:textDirection w:val="btLr"/>')), widths=[900]),
     "frame": p("words", '<w:framePr w:w="2000" w:x="1000" w:y="1000"/>'),
+    "round words": p(r("words", '<w:bdr w:val="single" w:sz="4"/>')),
+    "round pages": p("words", section('<w:pgBorders><w:top w:val="single"/></w:pgBorders>')),
+    "numbers of lines": p("words", section('<w:lnNumType w:countBy="5"/>')),
+    "middle of a page": p("words", section('<w:vAlign w:val="center"/>')),
 }
 
 
@@ -55,6 +59,12 @@ UNREAD = {
 def test_what_is_set_otherwise_than_in_word_is_told(said: str) -> None:
     found = convert(docx(UNREAD[said]), "a.docx").findings
     assert [said in finding.message or said == finding.rule for finding in found] == [True]
+
+
+def test_what_is_left_out_of_a_header_is_told_but_needs_no_alternative_text() -> None:
+    shape = '<w:r><w:pict><v:rect style="width:90pt;height:9pt"/></w:pict></w:r>'
+    content = docx(p("words"), headers={"default": p(shape)})
+    assert [finding.rule for finding in convert(content, "a.docx").findings] == ["shape"]
 
 
 def test_text_that_is_level_is_not_told() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from support.docx import br, docx, h, item, note, p, picture, r, tbl, tr
+from support.docx import TAB, bookmark, br, docx, h, item, note, p, picture, r, tbl, tr
 from support.features import CASES, TRACKED, image
 from support.tagtree import artifacts, page_texts, tree
 from support.verapdf import assert_conforms
@@ -69,6 +69,23 @@ def test_page_breaks_begin_a_page_and_leave_no_empty_line() -> None:
 
 def test_page_references_print_the_page_that_the_bookmark_came_to() -> None:
     assert "on page 2 or" in pages("internal-references")[0]
+
+
+def test_an_entry_that_is_the_result_of_its_page_reference_keeps_its_words() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText> PAGEREF _Toc1 </w:instrText></w:r>"
+    entry = mark.format("begin") + code + mark.format("separate") + r("Risks") + TAB + r("7")
+    content = docx(
+        p(entry + mark.format("end")) + p(br()) + h(1, "x") + p(bookmark("_Toc1", r("y")))
+    )
+    made = convert(content, "a.docx")
+    assert not made.findings
+    assert page_texts(made.pdf)[0].split() == ["Risks", "2"]
+
+
+def test_hyphens_that_may_not_break_and_signs_are_no_lost_words() -> None:
+    content = docx(p(r("non") + "<w:r><w:noBreakHyphen/></w:r>" + r("breaking")))
+    assert not convert(content, "a.docx").findings
 
 
 def test_a_contents_list_of_three_pages_prints_the_pages_after_it() -> None:
@@ -168,3 +185,18 @@ def test_a_document_that_does_not_conform_claims_nothing() -> None:
 def test_a_trailing_break_of_columns_is_kept() -> None:
     text = page_texts(convert(docx(p(r("one") + br("page")) + p("two")), "a.docx").pdf)
     assert [page.strip() for page in text] == ["one", "two"]
+
+
+def test_footnotes_are_numbered_as_the_file_says() -> None:
+    form = '<w:footnotePr><w:numFmt w:val="upperLetter"/><w:numStart w:val="3"/></w:footnotePr>'
+    content = docx(p(r("a") + note(1)), settings=form, footnotes={1: "words"})
+    assert page_texts(convert(content, "a.docx").pdf)[0].split() == ["aCC", "words"]
+
+
+def test_a_footnote_may_bear_a_mark_of_its_own() -> None:
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    content = docx(p(r("a") + mark + r(" b") + note(2)), footnotes={1: "words", 2: "others"})
+    made = convert(content, "a.docx")
+    assert "".join(page_texts(made.pdf)[0].split()).startswith("a*")
+    assert not made.findings
+    assert_conforms(made.pdf)

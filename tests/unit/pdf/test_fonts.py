@@ -14,7 +14,8 @@ from support.docx import docx, p, r
 from support.verapdf import assert_conforms
 
 from papers.pdf.convert import Conversion, convert
-from papers.pdf.fonts import BUNDLED
+from papers.pdf.fonts import BUNDLED, Typefaces
+from papers.pdf.formats import RunFormat
 
 REGULAR = BUNDLED / "LiberationSans-Regular.ttf"
 BOLD = BUNDLED / "LiberationSans-Bold.ttf"
@@ -67,6 +68,12 @@ def test_a_style_that_the_family_lacks_is_replaced(tmp_path: Path) -> None:
     named(REGULAR, tmp_path / "a.ttf", "Council Sans")
     messages = [f.message for f in converted(tmp_path, OWN + "<w:i/>").findings]
     assert messages == ['the typeface "Council Sans" is replaced by LiberationSans']
+
+
+def test_a_family_that_we_lack_is_set_as_wide_as_it_is() -> None:
+    narrow, arial = (Typefaces().style(RunFormat(family=f)) for f in ("Arial Narrow", "Arial"))
+    assert narrow.face is arial.face
+    assert narrow.widths["council"] == pytest.approx(0.82 * arial.widths["council"], abs=1)
 
 
 def rights(value: int) -> Callable[[TTFont], None]:

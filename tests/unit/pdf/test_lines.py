@@ -37,6 +37,10 @@ def set_line(content: str, properties: str = "") -> PlacedLine:
         ("mmmm–mmmm", ["mmmm–", "mmmm"]),
         ("mm mm—mm", ["mm mm", "—mm"]),
         ("mmmm\u200bmmmm", ["mmmm\u200b", "mmmm"]),
+        ("mmmm?mmmm", ["mmmm?", "mmmm"]),
+        ("mmmm…mmmm", ["mmmm…", "mmmm"]),
+        ("mmmm\u2010mmmm", ["mmmm\u2010", "mmmm"]),
+        ("mmm?” mmmm", ["mmm?”", "mmmm"]),
     ],
 )
 def test_a_line_breaks_after_spaces_hyphens_and_dashes(text: str, found: list[str]) -> None:
@@ -46,6 +50,11 @@ def test_a_line_breaks_after_spaces_hyphens_and_dashes(text: str, found: list[st
 @pytest.mark.parametrize("text", ["mm mm/mm", "mm mm\u00a0mm", "mm mm\u2011mm", "mm mm-44"])
 def test_it_never_breaks_at_slashes_fixed_spaces_and_hyphens_before_digits(text: str) -> None:
     assert broken(text, 1100) == [text[:2], text[3:]]
+
+
+def test_characters_advance_by_sixths_of_a_twip() -> None:
+    first, *_ = set_line(r("iiii" + "rrr") + TAB + r("b")).line.fragments
+    assert first.width == pytest.approx((4 * 293 + 3 * 440) / 6)
 
 
 def test_a_word_that_is_longer_than_a_line_breaks_anywhere() -> None:
@@ -76,6 +85,7 @@ def test_no_character_is_lost_in_breaking(text: str, width: int) -> None:
         (240, "auto", 250, 200, 0),
         (360, "auto", 375, 200, 125),
         (276, "auto", 287, 200, 37),
+        (278, "auto", 287, 200, 37),
         (200, "auto", 207, 157, 0),
         (300, "exact", 300, 240, 0),
         (400, "atLeast", 400, 350, 0),
@@ -180,7 +190,7 @@ def after_tab(kind: str, text: str = "12.50") -> tuple[float, float]:
 
 
 def test_tabs_lead_to_the_side_that_they_are_of() -> None:
-    assert after_tab("left")[0] == 4000
+    assert after_tab("left")[0] == pytest.approx(4000)
     x, width = after_tab("right")
     assert x + width == pytest.approx(4000)
     x, width = after_tab("center")
@@ -206,7 +216,7 @@ def test_a_tab_without_a_stop_on_its_line_goes_on_to_the_next() -> None:
 
 def test_a_hanging_indent_is_a_tab_stop() -> None:
     line = set_line(r("a") + TAB + r("b"), '<w:ind w:left="500" w:hanging="500"/>').line
-    assert line.fragments[-1].x == 500
+    assert line.fragments[-1].x == pytest.approx(500)
 
 
 def test_a_leader_fills_the_tab() -> None:
@@ -214,3 +224,15 @@ def test_a_leader_fills_the_tab() -> None:
     dots = [f.text for f in set_line(r("a") + TAB + r("9"), stop).line.fragments if "." in f.text]
     assert len(dots) == 1
     assert 50 < len(dots[0]) < 63
+
+
+def test_a_tab_may_lead_to_the_side_of_the_text_whatever_its_stops() -> None:
+    tab = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
+    line = set_line(r("a") + tab + r("b"), '<w:tabs><w:tab w:val="left" w:pos="3000"/></w:tabs>')
+    last = line.line.fragments[-1]
+    assert last.x + last.width == pytest.approx(TEXT_WIDTH)
+
+
+def test_what_follows_a_piece_stands_at_a_whole_twip() -> None:
+    line = set_line(r("iii") + r("b", '<w:color w:val="FF0000"/>'))
+    assert line.line.fragments[1].x == pytest.approx(147)  # 3 * 293 / 6 is 146.5

@@ -122,3 +122,10 @@ def test_a_style_that_a_level_names_stands_at_that_level() -> None:
     styles = style("Sub", "Sub", '<w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>')
     content = docx(item("a", 0, 9) + p("b", style="Sub"), numbering=numbering, styles=styles)
     assert [words(found) for found in paragraphs(content)] == ["1a", "1.1b"]
+
+
+def test_a_bullet_of_a_face_with_letters_is_set_in_it() -> None:
+    run = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'
+    numbering = abstract(9, lvl(0, "bullet", "o", run=run)) + num(9, 9)
+    label = paragraphs(docx(item("a", 0, 9), numbering=numbering))[0].pieces[0]
+    assert label.style.face.name.startswith("LiberationMono")

@@ -3,7 +3,22 @@
 from itertools import pairwise
 
 import pytest
-from support.docx import bookmark, br, docx, field, h, item, note, p, r, section, tbl, tr
+from corpus.documents import png
+from support.docx import (
+    bookmark,
+    br,
+    docx,
+    field,
+    floating_picture,
+    h,
+    item,
+    note,
+    p,
+    r,
+    section,
+    tbl,
+    tr,
+)
 from support.stages import lines, pages, story
 
 from papers.pdf.marginals import body, margin_kind
@@ -58,6 +73,12 @@ def test_contextual_spacing_drops_its_own_side_between_neighbours_of_a_style() -
         p("a", spaced(0, 200) + own) + p("b", spaced(150, 0)) + p("c", spaced(90, 0) + own)
     )
     assert tops(content) == [LINE + 150, LINE]
+
+
+def test_items_of_a_list_have_no_automatic_space_between_them() -> None:
+    automatic = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+    content = docx(item("a", 0, 1, automatic) + item("b", 0, 1, automatic) + p("c", automatic))
+    assert tops(content) == [LINE, LINE + 280]
 
 
 def test_space_before_is_kept_on_the_first_page_and_dropped_where_a_page_fills() -> None:
@@ -147,6 +168,24 @@ def test_a_section_may_count_anew_in_its_own_form() -> None:
     roman = section('<w:pgNumType w:fmt="lowerRoman" w:start="4"/>')
     found = pages(docx(p("a", roman) + p("b"), last_section=section('<w:pgNumType w:start="1"/>')))
     assert [page.label for page in found] == ["iv", "1"]
+
+
+def test_the_empty_paragraph_that_ends_a_section_takes_no_room() -> None:
+    kind = '<w:type w:val="continuous"/>'
+    content = docx(p("a", CLOSE) + p("", section()) + p("b", CLOSE), last_section=section(kind))
+    assert tops(content) == [LINE]
+
+
+def test_a_page_break_that_ends_a_section_holds_for_one_that_would_go_on() -> None:
+    kind = '<w:type w:val="continuous"/>'
+    content = docx(p("a") + p(br(), section()) + p("b"), last_section=section(kind))
+    assert lines(content) == [["a"], ["b"]]
+
+
+def test_columns_may_have_a_line_between_them() -> None:
+    columns = '<w:cols w:num="2" w:space="720" w:sep="1"/>'
+    page = pages(docx(p("word " * 2000), last_section=section(columns)))[0]
+    assert [(rule.x1, rule.x1 == rule.x2) for rule in page.rules] == [(1440 + 9026 / 2, True)]
 
 
 def test_a_narrower_section_that_goes_on_below_keeps_the_page() -> None:
@@ -250,3 +289,57 @@ def test_the_pages_of_a_section_are_counted_in_its_text() -> None:
     first = p(field("SECTIONPAGES", "9")) + p(r("a") + br()) + p("b", section())
     found = lines(docx(first + p(field("SECTIONPAGES", "9"))))
     assert (found[0][0], found[-1][0]) == ("2", "1")
+
+
+# Pictures that float ------------------------------------------------------------------------------
+
+
+def floats(wrap: str, width: int, height: int, **place: object) -> str:
+    return floating_picture("sign", "A sign", width, height, wrap=wrap, **place)
+
+
+def starts(body: str) -> list[tuple[float, int]]:
+    """Where each line of the first page begins, from the margins."""
+    page = pages(docx(body, media={"sign": png(30, 20, "gray")}))[0]
+    return [(line.line.fragments[0].x, line.y + line.line.ascent) for line in page.lines]
+
+
+def test_text_runs_beside_what_stands_at_a_place_of_its_page() -> None:
+    sign = floats("wrapSquare", 2000, 300, x=1440, y=1440, of=("page", "page"))
+    found = starts(p("a", CLOSE) + p("b", CLOSE) + p(sign + r("c"), CLOSE))
+    assert [x for x, _ in found] == [2180, 2180, 0]
+
+
+def test_a_paragraph_leaves_what_floats_beside_it_on_the_page_before() -> None:
+    sign = floats("wrapSquare", 7000, 4000)
+    body = spacer(3) + p(sign + r("word " * 60), CLOSE)
+    second = pages(docx(body, media={"sign": png(30, 20, "gray")}))[1]
+    assert second.lines[0].line.fragments[0].x == 0
+
+
+def test_what_floats_above_a_paragraph_stands_below_the_space_after_the_one_before() -> None:
+    sign = floats("wrapTopAndBottom", 2000, 1000)
+    (_, first), (_, second) = starts(p("a", spaced(0, 200)) + p(sign + r("b"), spaced(300, 0)))
+    assert second - first == LINE + 200 + 1000 + 300
+
+
+def test_a_picture_does_not_run_off_the_page() -> None:
+    body = spacer(3) + p(floats("wrapSquare", 1000, 5000) + r("a"), CLOSE)
+    page = pages(docx(body, media={"sign": png(30, 20, "gray")}))[0]
+    assert page.pictures[0].y == 16838 - 5000
+
+
+FLOATS = '<w:tblpPr w:horzAnchor="margin" w:vertAnchor="text" w:tblpX="0" w:tblpY="0"/>'
+
+
+def test_text_runs_beside_a_table_that_floats() -> None:
+    table = tbl(tr("a", "b"), widths=[1000, 1000], properties=FLOATS)
+    placed = pages(docx(table + p("word " * 200, CLOSE)))[0].lines
+    words = [line for line in placed if "word" in line.line.fragments[0].text]
+    assert words[0].line.fragments[0].x == pytest.approx(2000)
+    assert words[-1].line.fragments[0].x == 0
+
+
+def test_a_table_that_leaves_no_room_beside_it_stands_in_the_text() -> None:
+    table = tbl(tr("a", "b"), widths=[4000, 4500], properties=FLOATS)
+    assert lines(docx(table + p("c", CLOSE))) == [["a", "b", "c"]]

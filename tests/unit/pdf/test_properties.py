@@ -98,7 +98,7 @@ def test_automatic_spacing_is_fourteen_points() -> None:
     said = paragraph_properties(
         xml('<w:pPr><w:spacing w:before="5" w:beforeAutospacing="1"/></w:pPr>')
     )
-    assert said == {"before": 280}
+    assert said == {"before": 280, "auto_before": True}
 
 
 def test_what_an_element_does_not_say_is_not_there() -> None:

@@ -4,6 +4,8 @@ import pytest
 from support.docx import MERGE, MERGED, docx, p, span, tbl, tc, tr
 from support.stages import lines, pages, tables
 
+from papers.pdf.story import Paragraph
+
 LINE = 253
 BODY = 13958
 CLOSE = '<w:spacing w:before="0" w:after="{}"/>'
@@ -42,7 +44,12 @@ def edges(*widths: int, properties: str = "", mode: int = 15) -> tuple[int, ...]
 
 
 def test_columns_are_those_of_the_grid() -> None:
-    assert edges(1000, 2000) == (HALF, 1000 + HALF, 3000 + HALF)
+    assert edges(1000, 3000) == (HALF, 1000 + HALF, 4000 + HALF)
+
+
+def test_columns_are_rounded_to_parts_of_the_whole_and_equal_ones_stay_equal() -> None:
+    assert edges(1000, 2000) == (HALF, 999 + HALF, 3000 + HALF)
+    assert edges(3008, 3009, 3009) == (HALF, 3008 + HALF, 6017 + HALF, 9026 + HALF)
 
 
 def test_the_grid_is_scaled_to_the_width_of_the_table() -> None:
@@ -271,11 +278,47 @@ def test_columns_that_every_row_leaves_free_are_columns_of_the_grid(free: str) -
 
 def test_a_cell_below_which_the_row_is_free_has_its_own_line_below() -> None:
     content = docx(
-        tbl(tr("a", "b"), tr("c", properties=FREE_AFTER), widths=[1000, 2000]),
+        tbl(tr("a", "b"), tr("c", properties=FREE_AFTER), widths=[1000, 3000]),
     )
     page = pages(content)[0]
     left = 1440 + HALF
     lowest = [
-        r.y1 for r in page.rules if r.y1 == r.y2 and (r.x1, r.x2) == (left + 1000, left + 3000)
+        r.y1 for r in page.rules if r.y1 == r.y2 and (r.x1, r.x2) == (left + 1000, left + 4000)
     ]
     assert len(lowest) == 2  # above and below "b"
+
+
+# What merged and inner tables need ----------------------------------------------------------------
+
+
+def test_a_row_that_only_a_merged_cell_makes_high_splits_between_that_cell_s_lines() -> None:
+    first = tc("".join(p(f"line {i}", CLOSE.format(0)) for i in range(6)), MERGE)
+    rows = tr(first, tc(p("b", CLOSE.format(0)))), tr(tc("", MERGED), tc(p("c", CLOSE.format(0))))
+    found = lines(docx(spacer(3 * LINE + 20) + tbl(*rows, widths=[4000, 4000])))
+    assert [len([line for line in page if "line" in line]) for page in found] == [3, 3]
+
+
+def test_a_header_row_does_not_split() -> None:
+    rows = tr("head " * 60, "b", header=True), tr("c", "d")
+    assert lines(docx(spacer(2 * LINE) + tbl(*rows, widths=[2000, 2000])))[0] == []
+
+
+def test_the_empty_paragraph_after_a_table_that_ends_a_cell_takes_no_room() -> None:
+    inner = tbl(tr(tc(p("a", CLOSE.format(0)))), widths=[2000])
+    inside = tables(docx(tbl(tr(tc(inner)), widths=[4000])))[0].rows[0].cells[0].blocks
+    assert [type(block).__name__ for block in inside] == ["Table"]
+
+
+def test_automatic_spacing_stays_off_the_edges_of_a_cell() -> None:
+    spaced = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+    cell = tables(docx(tbl(tr(tc(p("a", spaced) + p("b", spaced))), widths=[4000])))[0].rows[0]
+    formats = [block.format for block in cell.cells[0].blocks if isinstance(block, Paragraph)]
+    assert [(form.before, form.after) for form in formats] == [(0, 280), (280, 0)]
+
+
+def test_cells_of_a_row_that_goes_on_over_the_page_are_all_at_the_top() -> None:
+    low = tc(p("low", CLOSE.format(0)), '<w:vAlign w:val="bottom"/>')
+    high = cell(*(f"line {i}" for i in range(8)))
+    page = pages(docx(spacer(4 * LINE) + tbl(tr(low, high), widths=[4000, 4000])))[0]
+    tops = {line.line.fragments[0].text: line.y for line in page.lines if line.line.fragments}
+    assert tops["low"] == tops["line 0"]
