@@ -63,10 +63,14 @@ class Encoding(dict[int, str]):
         self[code] = literal
         return literal
 
+    def holds(self, text: str) -> bool:
+        """Whether a text that was translated is all of the first subset."""
+        return not self.beyond or self.beyond.isdisjoint(text)
+
     def encode(self, text: str) -> list[tuple[str, str]]:
         """The text as literals with the names of their fonts."""
         literal = text.translate(self)
-        if not self.beyond or self.beyond.isdisjoint(text):
+        if self.holds(text):
             return [(self.name, literal)]
         font, document = self._face.font, self._document
         return [

@@ -1,7 +1,7 @@
 """Fills and rules as operators of a content stream, in points from the bottom left."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from papers.pdf.layout import Fill, Rule
 
@@ -15,6 +15,12 @@ def rgb(colour: str) -> str:
     if not colour:
         return "0 0 0"
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (0, 2, 4))
+
+
+@lru_cache(4096)
+def points(twips: float) -> str:
+    """A length or a place on the page; lines begin at few places."""
+    return f"{twips / 20:.2f}"
 
 
 def artifact(code: Sequence[str]) -> list[str]:

@@ -44,14 +44,14 @@ def _element(
         if isinstance(child, Element):
             kids += b"%d 0 R " % numbers[child]
             continue
-        page, index = child
+        page, number = child
         if isinstance(child, Annotation):
-            kids += b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page], annotations[index])
+            kids += b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page], annotations[number])
         elif page == home or home is None:
             home = page
-            kids += b"%d " % index
+            kids += b"%d " % number
         else:
-            kids += b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], index)
+            kids += b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], number)
     place = b"/Pg %d 0 R" % pages[home] if home is not None else b""
     role = element.role.encode()
     return b"<</S/%s/P %d 0 R%s/K[%s]%s>>" % (role, parent, place, kids, _properties(element))

@@ -17,10 +17,10 @@ class Mark(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """An annotation that belongs to the element, by its index in the document."""
+    """An annotation that belongs to the element, by its number in the document, from 0."""
 
     page: int
-    index: int
+    number: int
 
 
 @dataclass(slots=True, eq=False)
