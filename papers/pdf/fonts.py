@@ -6,7 +6,7 @@ the council, else replaced, which is reported.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -37,11 +37,17 @@ DASHED = re.compile(
     r"—+ *|(?:[^ \u2013\u2014\u200b-]|-(?![^\W\d_]))*(?:–+ *|-(?=[^\W\d_])|\u200b| +|(?=—)|\Z)"
 )
 DASHES = re.compile("[-\u2013\u2014\u200b]")
+CUT = "\0"  # no text holds it
 
 
 def tokens_of(text: str) -> list[str]:
     """The parts of a text between which a line may break, each with the spaces after it."""
-    words = SPACED.findall(text)
+    if "  " in text:
+        words = SPACED.findall(text)
+    else:
+        words = text.replace(" ", " " + CUT).split(CUT)
+        if not words[-1]:
+            words.pop()
     if DASHES.search(text) is None:
         return words
     found: list[str] = []
@@ -67,13 +73,6 @@ class Widths(dict[str, float]):
         width: float = em * self._size + self._spacing * len(token)
         self[token] = width
         return width
-
-    def trailing(self, text: str, tokens: Sequence[str]) -> list[float]:
-        """The width of the spaces that end each token of a text."""
-        spaced = text.endswith(" ")
-        if text.count(" ") == len(tokens) - 1 + spaced:  # one after each word
-            return [self.space] * (len(tokens) - 1) + [self.space if spaced else 0.0]
-        return [self.space * (len(token) - len(token.rstrip(" "))) for token in tokens]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
