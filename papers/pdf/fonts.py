@@ -64,7 +64,7 @@ class Widths(dict[str, float]):
         self._size = size
         self._spacing = spacing
         self._kerning = kerning
-        self.space = face.advances.get(0x20, 0.0) * size + spacing
+        self.space: float = face.advances.get(0x20, 0.0) * size + spacing
 
     def __missing__(self, token: str) -> float:
         em = sum([self._advances.get(code, 0.0) for code in map(ord, token)])

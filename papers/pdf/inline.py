@@ -39,12 +39,18 @@ class Reading:
 
 
 class Inline:
-    """Reads one paragraph into pieces."""
+    """Reads one paragraph into pieces; `plain` is the format of runs that say nothing of theirs."""
 
     def __init__(
-        self, reading: Reading, style_id: str, around: Surroundings, element: Element
+        self,
+        reading: Reading,
+        plain: RunFormat,
+        style_id: str,
+        around: Surroundings,
+        element: Element,
     ) -> None:
         self._reading = reading
+        self._plain = plain
         self._style_id = style_id
         self._around = around
         self._element = element
@@ -133,6 +139,8 @@ class Inline:
         self._text(text, self._form(None))
 
     def _form(self, properties: Node | None) -> RunFormat:
+        if properties is None:
+            return self._plain
         return self._reading.styles.run(properties, self._style_id, self._around)
 
     def _style(self, form: RunFormat) -> TextStyle:
