@@ -8,7 +8,8 @@ the council, else replaced, which is reported.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 from papers.pdf.face import Face, load
@@ -48,12 +49,14 @@ def tokens_of(text: str) -> list[str]:
         words = text.replace(" ", " " + CUT).split(CUT)
         if not words[-1]:
             words.pop()
-    if DASHES.search(text) is None:
-        return words
-    found: list[str] = []
-    for word in words:
-        found += filter(None, DASHED.findall(word)) if DASHES.search(word) else (word,)
-    return found
+    dashed = DASHES.search(text) if not text.isascii() else "-" in text
+    return list(chain.from_iterable(map(_at_dashes, words))) if dashed else words
+
+
+@lru_cache(4096)
+def _at_dashes(word: str) -> tuple[str, ...]:
+    """The parts of a word between which a line may break."""
+    return tuple(filter(None, DASHED.findall(word))) if DASHES.search(word) else (word,)
 
 
 class Widths(dict[str, float]):

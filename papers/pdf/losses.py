@@ -171,7 +171,7 @@ class CharacterMap:
 
 def text_of_paragraphs(pdf: bytes) -> list[str]:
     """The text of each paragraph of the tag tree, over all pages that it stands on."""
-    texts: dict[int, list[str]] = {}  # by the object number of the paragraph's element
+    texts: dict[bytes, list[str]] = {}  # by the object number of the paragraph's element
     with pikepdf.open(BytesIO(pdf)) as document:
         # Syntax is quicker to read than objects: [ 0 12 0 R 1 13 0 R ], and [ 14 0 R 15 0 R ].
         listed = document.Root.StructTreeRoot.ParentTree.Nums.unparse().split()
@@ -181,19 +181,39 @@ def text_of_paragraphs(pdf: bytes) -> list[str]:
         for page in document.pages:
             owner = document.get_object(int(owners[b"%d" % page.StructParents]), 0)
             marks = owner.unparse(resolved=True).split()[1:-1:3]
-            for role, mcid, text in _shown(page.Contents.read_bytes(), maps):
-                number = int(marks[mcid])
-                if role in INLINE:
-                    number = _block(document.get_object(number, 0))
+            shown = list(_shown(page.Contents.read_bytes(), maps))
+            for number, text in _by_paragraph(shown, marks, document):
                 texts.setdefault(number, []).append(text)
     return ["".join(parts) for parts in texts.values()]
 
 
-def _block(element: pikepdf.Object) -> int:
+def _by_paragraph(
+    shown: Sequence[tuple[bytes, int, str]], marks: Sequence[bytes], document: pikepdf.Pdf
+) -> Iterator[tuple[bytes, str]]:
+    """Each text of a page with the number of its paragraph's element.
+
+    What stands in a line between two parts of one paragraph is of that paragraph; for others the
+    tree is asked.
+    """
+    following, after = list[bytes](), b""
+    for role, mcid, _ in reversed(shown):
+        following.append(after)
+        after = after if role in INLINE else marks[mcid]
+    before = b""
+    for (role, mcid, text), after in zip(shown, reversed(following), strict=True):
+        number = marks[mcid]
+        if role in INLINE:
+            inside = before == after != b""
+            number = before if inside else _block(document.get_object(int(number), 0))
+        yield number, text
+        before = number
+
+
+def _block(element: pikepdf.Object) -> bytes:
     """The number of the paragraph of an element that stands in a line."""
     while str(element.S)[1:].encode() in INLINE:
         element = element.P
-    return int(element.objgen[0])
+    return b"%d" % element.objgen[0]
 
 
 def _character_map(font: pikepdf.Object) -> CharacterMap:
@@ -206,19 +226,23 @@ def _character_map(font: pikepdf.Object) -> CharacterMap:
 
 def _shown(content: bytes, maps: dict[bytes, CharacterMap]) -> Iterator[tuple[bytes, int, str]]:
     """The text of each marked-content sequence of a page, with its role and id; no artifacts."""
-    current: CharacterMap | None = None
-    role, mcid, parts = b"", 0, list[str]()
+    current = CharacterMap((), plain=True)
+    role, mcid, text = b"", 0, ""
+    literals: list[bytes] = []  # in the current font
     for literal, font, begins, number, ends in SHOWN.findall(b"\n" + content):
         if literal:
-            if role and current is not None:
-                parts.append(current.decode(literal))
-        elif font:
+            literals.append(literal)
+            continue
+        if literals:
+            text += current.decode(b"".join(literals))
+            literals = []
+        if font:
             current = maps[font]
         elif begins:
-            role, mcid, parts = begins, int(number), []
+            role, mcid, text = begins, int(number), ""
         elif ends and role:
-            yield role, mcid, "".join(parts)
-            role = b""
+            yield role, mcid, text
+            role, text = b"", ""
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:
