@@ -78,7 +78,9 @@ def convert(
     _check_document(findings, title, spoken)
     _check_headings(findings, pages)
     metadata = _metadata(story, title or file, spoken, claims=not errors(findings.all()))
-    pdf = draw(pages, story.root, metadata, findings)
+    root, labels = story.root, story.labels
+    del story  # and its words with each page that is drawn
+    pdf = draw(pages, root, metadata, findings)
     if (lost := lost_words(texts, pdf)) and not findings.has("missing-glyph"):
         findings.error("lost-words", f"words are not in the PDF: {', '.join(lost[:8])}")
     found = in_order(findings.all())
@@ -87,7 +89,7 @@ def convert(
         raise ContentError(found)
     if metadata.claims and not conforms:  # what is wrong came out while drawing
         pdf = without_claims(pdf)
-    return Conversion(pdf, len(pages), found, conforms, story.labels)
+    return Conversion(pdf, len(pages), found, conforms, labels)
 
 
 def _metadata(story: Story, title: str, language: str, *, claims: bool) -> Metadata:

@@ -17,7 +17,7 @@ from papers.pdf.symbols import to_unicode
 from papers.pdf.tags import Element
 
 MOST_OPEN_FIELDS = 50
-RUN_PROPERTIES = f"{W}rPr"
+RUN_PROPERTIES, TEXT = f"{W}rPr", f"{W}t"
 INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
@@ -151,13 +151,19 @@ class Inline:
         properties = parts[0] if parts and parts[0].tag == RUN_PROPERTIES else None
         form = self._form(properties)
         for part in parts if properties is None else parts[1:]:
-            self._run_child(part, form)
+            if part.tag == TEXT:
+                self._written(part, form)
+            else:
+                self._run_child(part, form)
+
+    def _written(self, node: Node, form: RunFormat) -> None:
+        text = node.text or ""
+        self._text(text if node.get(XML_SPACE) == "preserve" else text.strip(), form)
 
     def _run_child(self, child: Node, form: RunFormat) -> None:  # noqa: C901, PLR0912
         match str(child.tag).removeprefix(W):
             case "t":
-                text = child.text or ""
-                self._text(text if child.get(XML_SPACE) == "preserve" else text.strip(), form)
+                self._written(child, form)
             case "lastRenderedPageBreak" | "delText" | "delInstrText":
                 pass
             case "instrText":
@@ -251,18 +257,22 @@ class Inline:
             self.floats.append(picture)
 
     def _text(self, text: str, form: RunFormat) -> None:
-        if not text or form.hidden or self._in_code():
-            return
-        counted = self._page_field()
-        if counted is not None:
-            counted.shown += text
-            counted.style = counted.style or self._style(form)
+        if not text or form.hidden or (self._reading.fields and self._is_of_field(text, form)):
             return
         text = to_unicode(text, form.family)
         link, element = self._link()
         if is_foreign(form.language, self._reading.styles.default_run.get("language", "")):
             element = self._span(form.language, element or self._element)
         self._append(visible(text), form, element, link)
+
+    def _is_of_field(self, text: str, form: RunFormat) -> bool:
+        """Whether a text is part of a field's code, or of a number that pages tell."""
+        counted = self._page_field()
+        if self._in_code() or counted is None:
+            return self._in_code()
+        counted.shown += text
+        counted.style = counted.style or self._style(form)
+        return True
 
     def _span(self, language: str, parent: Element) -> Element:
         """What holds words of another language; those that follow one another share it."""

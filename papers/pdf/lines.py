@@ -237,7 +237,8 @@ class _Setter:
             at = start
             while at < end:
                 index = owner[at]
-                to = bisect_right(owner, index, at, end)  # pieces follow one another
+                # Pieces follow one another.
+                to = end if owner[end - 1] == index else bisect_right(owner, index, at, end)
                 piece = self.pieces[index]
                 if isinstance(piece, Tab):
                     found.append(Fragment(x, 0.0, " ", piece))  # a space, for those who copy text

@@ -1,6 +1,9 @@
 """Read a Word file into a story: every block resolved, labelled and placed in the tag tree."""
 
 from dataclasses import replace
+from typing import cast
+
+from lxml import etree
 
 from papers.diagnostics import ContentError, Diagnostic, Location
 from papers.pdf.blocks import Document, Flow, Part
@@ -27,6 +30,7 @@ UNREAD = {
     f"{W}framePr": "a frame is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
 }
+SECTION_ENDS = etree.XPath("w:p[w:pPr/w:sectPr]", namespaces={"w": W[1:-1]})
 LEVEL = ("lrTb", "tb", "lrTbV")  # values of w:textDirection that turn nothing
 
 
@@ -192,13 +196,14 @@ class _Reader:
 
 def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:
     """The blocks of a body by section; a section's properties stand in its last paragraph."""
+    last = set(cast("list[Node]", SECTION_ENDS(body)))
     found: list[tuple[list[Node], SectionProperties]] = []
     nodes: list[Node] = []
     for node in children(body):
         if node.tag == f"{W}sectPr":
             continue
         nodes.append(node)
-        own = child(child(node, f"{W}pPr"), f"{W}sectPr") if node.tag == f"{W}p" else None
+        own = child(child(node, f"{W}pPr"), f"{W}sectPr") if node in last else None
         if own is not None:
             found.append((nodes, read_section(own)))
             nodes = []
