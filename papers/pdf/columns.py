@@ -84,8 +84,7 @@ def _remainder(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
         pieces += found
         if line.ends:
             pieces.append(Break(line.ends, paragraph.mark))
-    return replace(
-        paragraph,
+    return paragraph._replace(
         pieces=tuple(pieces),
         format=replace(paragraph.format, first=0, break_before=False),
         bookmarks=(),

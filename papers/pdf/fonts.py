@@ -37,20 +37,21 @@ SPACED = re.compile(r"[^ ]+ *| +")
 DASHED = re.compile(
     r"—+ *|(?:[^ \u2013\u2014\u200b-]|-(?![^\W\d_]))*(?:–+ *|-(?=[^\W\d_])|\u200b| +|(?=—)|\Z)"
 )
+HYPHENS = re.compile(r"-(?=[^\W\d_])")
 DASHES = re.compile("[-\u2013\u2014\u200b]")
 CUT = "\0"  # no text holds it
 
 
 def tokens_of(text: str) -> list[str]:
     """The parts of a text between which a line may break, each with the spaces after it."""
-    if "  " in text:
-        words = SPACED.findall(text)
-    else:
-        words = text.replace(" ", " " + CUT).split(CUT)
-        if not words[-1]:
-            words.pop()
-    dashed = DASHES.search(text) if not text.isascii() else "-" in text
-    return list(chain.from_iterable(map(_at_dashes, words))) if dashed else words
+    if "  " in text or not (text.isascii() or DASHES.search(text) is None):
+        return list(chain.from_iterable(map(_at_dashes, SPACED.findall(text))))
+    if "-" in text:
+        text = HYPHENS.sub("-" + CUT, text)
+    words = text.replace(" ", " " + CUT).split(CUT)
+    if not words[-1]:
+        words.pop()
+    return words
 
 
 @lru_cache(4096)

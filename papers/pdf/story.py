@@ -96,8 +96,7 @@ class Note:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph. `mark` is the style of its end, which an empty paragraph is as high as."""
 
     format: ParagraphFormat
@@ -111,8 +110,7 @@ class Paragraph:
     heading: str = ""  # the text of an outline entry
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table: the columns and rows it covers, and what it holds."""
 
     column: int
@@ -126,8 +124,7 @@ class Cell:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A row; a header row repeats on every page."""
 
     cells: tuple[Cell, ...]
