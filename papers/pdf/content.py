@@ -134,19 +134,23 @@ class PageContent:
             text = self._page.label
         if style is not self._style or self._encoding is None:
             self._encoding = self._begin_style(style)
-        word_space = stretch / style.stretch  # which the scale of the text applies to
-        if word_space != self._word_space:
-            self._word_space = word_space
-            self._text.append(f"{word_space / 20:.4f} Tw")
+        if stretch or self._word_space:
+            self._space_words(stretch / style.stretch)  # which the scale of the text applies to
         down = self._height - baseline + style.rise
         literal = text.translate(self._encoding)
-        if style.kerning is None and self._encoding.holds(text):
+        encoding = self._encoding
+        if style.kerning is None and (not encoding.beyond or encoding.holds(text)):
             self._text.append(f"1 0 0 1 {points(x)} {points(down)} Tm\n({literal})Tj")
         else:
             self._text.append(f"1 0 0 1 {points(x)} {points(down)} Tm")
-            self._literals(text, style, self._encoding)
-        if style.underline or style.strike or style.fill:
+            self._literals(text, style, encoding)
+        if style.decorated:
             self._decorate(x, baseline, fragment, style)
+
+    def _space_words(self, twips: float) -> None:
+        if twips != self._word_space:
+            self._word_space = twips
+            self._text.append(f"{twips / 20:.4f} Tw")
 
     def _begin_style(self, style: TextStyle) -> Encoding:
         self._style = style

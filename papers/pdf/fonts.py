@@ -64,17 +64,17 @@ class Widths(dict[str, float]):
     """Widths of tokens in twips, with the spaces that end them; measured once each."""
 
     def __init__(self, face: Face, size: float, spacing: int, kerning: Kerning | None) -> None:
-        self._advances = face.advances
+        self._advance = face.by_character.__getitem__
         self._size = size
         self._spacing = spacing
         self._kerning = kerning
         self.space: float = face.advances.get(0x20, 0.0) * size + spacing
 
     def __missing__(self, token: str) -> float:
-        em = sum([self._advances.get(code, 0.0) for code in map(ord, token)])
+        em = sum(map(self._advance, token))
         if self._kerning is not None:
             em += sum([self._kerning[pair] for pair in pairwise(token)])
-        width: float = em * self._size + self._spacing * len(token)
+        width = em * self._size + self._spacing * len(token)
         self[token] = width
         return width
 
@@ -100,10 +100,13 @@ class TextStyle:
     stretch: float = 1.0
     kerning: Kerning | None = None
     widths: Widths = field(init=False, repr=False)
+    decorated: bool = field(init=False, repr=False)  # with lines, or a ground of its own
 
     def __post_init__(self) -> None:
         widths = Widths(self.face, self.size * self.stretch, self.spacing, self.kerning)
         object.__setattr__(self, "widths", widths)
+        decorated = self.underline or self.strike or bool(self.fill)
+        object.__setattr__(self, "decorated", decorated)
 
 
 SMALL = 0.58  # superscripts and subscripts
