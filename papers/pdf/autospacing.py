@@ -9,7 +9,7 @@ def opened(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks that begin a document or a cell: no automatic space above the first."""
     match blocks:
         case (Paragraph() as first, *rest) if first.format.auto_before:
-            return replace(first, format=replace(first.format, before=0)), *rest
+            return first._replace(format=replace(first.format, before=0)), *rest
     return blocks
 
 
@@ -17,5 +17,5 @@ def closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks that end a cell: no automatic space below the last."""
     match blocks:
         case (*rest, Paragraph() as last) if last.format.auto_after:
-            return *rest, replace(last, format=replace(last.format, after=0))
+            return *rest, last._replace(format=replace(last.format, after=0))
     return blocks

@@ -110,7 +110,8 @@ class Flow:
         for node in nodes:
             tag = node.tag
             if tag == f"{W}p":
-                yield from self._paragraph(node)
+                if (paragraph := self._paragraph(node)) is not None:
+                    yield paragraph
             elif tag == f"{W}tbl":
                 yield self._table(node)
             elif tag == f"{W}sdt":
@@ -136,22 +137,24 @@ class Flow:
         self._tags.adopt_caption(table.element)
         return table
 
-    def _paragraph(self, node: Node) -> Iterable[Paragraph]:
+    def _paragraph(self, node: Node) -> Paragraph | None:
+        """Read a paragraph; None where it is joined with the next one."""
         content = children(node)
         properties = content[0] if content and content[0].tag == PROPERTIES else None
         own = child(properties, f"{W}rPr")
         if self._carried:
             content = self._carried + content
-        if child(own, f"{W}del") is not None:  # joined with the next paragraph
+        if child(own, f"{W}del") is not None:
             self._carried = content
-            return
+            return None
         self._carried = []
         form = self._document.styles.paragraph(properties, self._around)
         around = self._around.on(form.fill) if form.fill else self._around
         label = self._label(form)
         marker, element, heading = self._tags.elements(form, label)
-        mark = self._document.styles.run(own, form.style_id, around)
-        inline = Inline(self._part.reading, form.style_id, around, element)
+        plain = self._document.styles.run(None, form.style_id, around)
+        mark = self._document.styles.run(own, form.style_id, around) if own is not None else plain
+        inline = Inline(self._part.reading, plain, form.style_id, around, element)
         inline.bookmarks, self._bookmarks = self._bookmarks, []
         if label is not None:
             run = self._document.styles.run(own, form.style_id, around, label.run)
@@ -162,7 +165,7 @@ class Flow:
             self._drop_unended(node)
         if len(inline.pieces) > labelled:
             self._document.heard = inline.pieces
-        yield Paragraph(
+        return Paragraph(
             form,
             tuple(inline.pieces),
             self._document.typefaces.style(mark),

@@ -25,13 +25,18 @@ class Columns:
     _composed: dict[int, list[Strip]] = field(default_factory=dict)
     _starts: dict[int, dict[int, int]] = field(default_factory=dict)  # of blocks, by width
 
+    @property
+    def _flows(self) -> bool:
+        """Whether what goes on in the next column is set anew for it."""
+        return min(self.widths) != max(self.widths)
+
     def strips(self) -> list[Strip]:
         """The whole section in the width of the first column."""
         return list(self._in(self.widths[0]))
 
     def flowing_on(self, strips: list[Strip], at: int, width: int) -> tuple[list[Strip], int]:
         """What stands from a strip on in a column of this width: strips, and the first of them."""
-        if at >= len(strips) or min(self.widths) == max(self.widths):
+        if at >= len(strips) or not self._flows:
             return strips, at
         return self._rest(strips, at, width), 0
 
@@ -53,9 +58,10 @@ class Columns:
         if width not in self._composed:
             strips = self.composer.compose(self.blocks, width, self.before)
             self._composed[width] = strips
-            self._starts[width] = {
-                _key(strip): index for index, strip in reversed([*enumerate(strips)])
-            }
+            if self._flows:
+                self._starts[width] = {
+                    _key(strip): index for index, strip in reversed([*enumerate(strips)])
+                }
         return self._composed[width]
 
 
@@ -78,8 +84,7 @@ def remainder(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
         pieces += found
         if line.ends:
             pieces.append(Break(line.ends, paragraph.mark))
-    return replace(
-        paragraph,
+    return paragraph._replace(
         pieces=tuple(pieces),
         format=replace(paragraph.format, first=0, break_before=False),
         bookmarks=(),

@@ -15,7 +15,7 @@ from papers.pdf.images import UnreadableImageError, open_image
 from papers.pdf.kerning import kerned
 from papers.pdf.layout import Fill, Page, PlacedLine, Rule
 from papers.pdf.links import Links
-from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, rgb
+from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, points, rgb
 from papers.pdf.story import PageNumber, Picture, Tab, Text
 from papers.pdf.tags import Element, Mark
 from papers.pdf.vector import UnreadableDrawingError, read_drawing
@@ -68,12 +68,9 @@ class PageContent:
 
     def _switch(self, element: Element | None) -> None:
         """Open the marked content of an element, or of an artifact."""
-        key = element or ARTIFACT
-        if self._current is key:
-            return
         if self._current is not None:
             self._text.append("EMC")
-        self._current = key
+        self._current = element or ARTIFACT
         if element is None:
             self._text.append("/Artifact<</Type/Pagination>>BDC")
             return
@@ -83,10 +80,9 @@ class PageContent:
         self._text.append(f"/{element.role}<</MCID {mcid}>>BDC")
 
     def _begin_text(self) -> None:
-        if not self._in_text:
-            self._end_mark()
-            self._text.append("BT")
-            self._in_text = True
+        self._end_mark()
+        self._text.append("BT")
+        self._in_text = True
 
     def _end_mark(self) -> None:
         if self._current is not None:
@@ -104,60 +100,62 @@ class PageContent:
         baseline = y + line.ascent
         linked = False
         for fragment in line.fragments:
-            piece = fragment.piece
+            at, _, text, piece, _ = fragment
             if isinstance(piece, Picture):
                 picture = piece if element is not None else piece._replace(element=None)
-                self._picture(x + fragment.x, baseline, picture)
+                self._picture(x + at, baseline, picture)
                 continue
-            if not fragment.text:
+            if not text:
                 continue
-            self._begin_text()
+            if not self._in_text:
+                self._begin_text()
             own = element
             if element is not None and piece.element is not None:
                 own, linked = piece.element, True
-            if isinstance(piece, Tab):
-                self._tab(x + fragment.x, baseline, fragment, own)
-            else:
+            if self._current is not (own or ARTIFACT):
                 self._switch(own)
-                self._show(x + fragment.x, baseline, fragment)
+            if isinstance(piece, Tab) and text != " ":
+                self._leader(x + at, baseline, fragment)
+            else:
+                self._show(x + at, baseline, fragment)
         if linked:
             self._links(x, y, placed)
 
-    def _tab(self, x: float, baseline: int, fragment: Fragment, element: Element | None) -> None:
+    def _leader(self, x: float, baseline: int, fragment: Fragment) -> None:
         """A space for those who copy or listen; the leader is for the eye alone."""
-        self._switch(element)
-        if fragment.text == " ":
-            self._show(x, baseline, fragment)
-            return
         self._show(x, baseline, fragment._replace(text=" "))
         self._switch(None)
         self._show(x, baseline, fragment)
 
     def _show(self, x: float, baseline: int, fragment: Fragment) -> None:
-        style, text = fragment.piece.style, fragment.text
-        if isinstance(fragment.piece, PageNumber) and fragment.piece.kind == "PAGE":
+        _, _, text, piece, stretch = fragment
+        style = piece.style
+        if isinstance(piece, PageNumber) and piece.kind == "PAGE":
             text = self._page.label
-        if style is not self._style:
-            self._begin_style(style)
-        word_space = fragment.stretch / style.stretch  # which the scale of the text applies to
-        if word_space != self._word_space:
-            self._word_space = word_space
-            self._text.append(f"{word_space / 20:.4f} Tw")
-        down = (self._height - baseline + style.rise) / 20
-        self._text.append(f"1 0 0 1 {x / 20:.2f} {down:.2f} Tm")
-        if style.kerning is None:
-            self._literals(text, style)
+        if style is not self._style or self._encoding is None:
+            self._encoding = self._begin_style(style)
+        if stretch or self._word_space:
+            self._space_words(stretch / style.stretch)  # which the scale of the text applies to
+        down = self._height - baseline + style.rise
+        literal = text.translate(self._encoding)
+        encoding = self._encoding
+        if style.kerning is None and (not encoding.beyond or encoding.holds(text)):
+            self._text.append(f"1 0 0 1 {points(x)} {points(down)} Tm\n({literal})Tj")
         else:
-            for part, adjustment in kerned(text, style.kerning):
-                self._literals(part, style)
-                if adjustment:
-                    self._text.append(f"[{-1000 * adjustment:g}]TJ")
-        if style.underline or style.strike or style.fill:
+            self._text.append(f"1 0 0 1 {points(x)} {points(down)} Tm")
+            self._literals(text, style, encoding)
+        if style.decorated:
             self._decorate(x, baseline, fragment, style)
 
-    def _begin_style(self, style: TextStyle) -> None:
+    def _space_words(self, twips: float) -> None:
+        if twips != self._word_space:
+            self._word_space = twips
+            self._text.append(f"{twips / 20:.4f} Tw")
+
+    def _begin_style(self, style: TextStyle) -> Encoding:
         self._style = style
-        self._encoding = self._canvas.encoding(style.face)
+        encoding = self._canvas.encoding(style.face)
+        self._set_font(encoding.name, style)
         if style.colour != self._colour:
             self._colour = style.colour
             self._text.append(f"{rgb(style.colour)} rg")
@@ -167,15 +165,23 @@ class PageContent:
         if style.stretch != (self._stretch or 1.0):
             self._stretch = style.stretch
             self._text.append(f"{style.stretch * 100:g} Tz")
+        return encoding
 
-    def _literals(self, text: str, style: TextStyle) -> None:
-        encoding = self._encoding or self._canvas.encoding(style.face)
-        for name, literal in encoding.encode(text):
-            font = name, style.size
-            if self._font != font:
-                self._font = font
-                self._text.append(f"{name} {style.size / 20:g} Tf")
-            self._text.append(f"({literal})Tj")
+    def _set_font(self, name: str, style: TextStyle) -> None:
+        if self._font != (name, style.size):
+            self._font = name, style.size
+            self._text.append(f"{name} {style.size / 20:g} Tf")
+
+    def _literals(self, text: str, style: TextStyle, encoding: Encoding) -> None:
+        """Text that is kerned, or of several subsets of its face."""
+        parts = kerned(text, style.kerning) if style.kerning is not None else [(text, 0.0)]
+        for part, adjustment in parts:
+            for name, literal in encoding.encode(part):
+                self._set_font(name, style)
+                self._text.append(f"({literal})Tj")
+            if adjustment:
+                self._text.append(f"[{-1000 * adjustment:g}]TJ")
+        self._set_font(encoding.name, style)
 
     def _decorate(self, x: float, baseline: int, fragment: Fragment, style: TextStyle) -> None:
         em, width, height = style.size, fragment.width, self._height

@@ -11,7 +11,7 @@ from papers.pdf.draw import draw
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.layout import Page
-from papers.pdf.losses import lost_words, words_of_docx
+from papers.pdf.losses import lost_words, texts_of_docx
 from papers.pdf.metadata import Metadata, without_claims
 from papers.pdf.package import Package, refused
 from papers.pdf.pages import paginate
@@ -66,7 +66,7 @@ def convert(
     package = Package(docx, file)
     typefaces = Typefaces(fonts)
     story = read(package, findings, typefaces, accept=accept_changes)
-    words = words_of_docx(package)
+    texts = texts_of_docx(package)
     package.close()  # its XML is as large as all that follows
     try:
         pages = paginate(story)
@@ -78,8 +78,10 @@ def convert(
     _check_document(findings, title, spoken)
     _check_headings(findings, pages)
     metadata = _metadata(story, title or file, spoken, claims=not errors(findings.all()))
-    pdf = draw(pages, story.root, metadata, findings)
-    if (lost := lost_words(words, pdf)) and not findings.has("missing-glyph"):
+    root, labels = story.root, story.labels
+    del story  # and its words with each page that is drawn
+    pdf = draw(pages, root, metadata, findings)
+    if (lost := lost_words(texts, pdf)) and not findings.has("missing-glyph"):
         findings.error("lost-words", f"words are not in the PDF: {', '.join(lost[:8])}")
     found = in_order(findings.all())
     conforms = not errors(found)
@@ -87,7 +89,7 @@ def convert(
         raise ContentError(found)
     if metadata.claims and not conforms:  # what is wrong came out while drawing
         pdf = without_claims(pdf)
-    return Conversion(pdf, len(pages), found, conforms, story.labels)
+    return Conversion(pdf, len(pages), found, conforms, labels)
 
 
 def _metadata(story: Story, title: str, language: str, *, claims: bool) -> Metadata:

@@ -13,7 +13,10 @@ from papers.pdf.tags import Element
 
 
 def draw(pages: Sequence[Page], root: Element, metadata: Metadata, findings: Findings) -> bytes:
-    """The PDF of these pages. Adds what could not be drawn to the findings."""
+    """The PDF of these pages, each let go once it is drawn.
+
+    Adds what could not be drawn to the findings.
+    """
     canvas = TaggedCanvas()
     links = Links(canvas, findings, _destinations(pages))
     marks: list[list[Element]] = []
@@ -21,6 +24,7 @@ def draw(pages: Sequence[Page], root: Element, metadata: Metadata, findings: Fin
         content = PageContent(canvas, links, findings, index, page)
         canvas.finish_page(page.geometry.width / 20, page.geometry.height / 20, content.code())
         marks.append(content.marks)
+        page.let_go()
     links.write(len(pages))
     tree = write_tree(canvas, root, marks, links.owners)
     outline = write_outline(canvas, pages)

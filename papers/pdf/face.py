@@ -1,6 +1,7 @@
 """One face: its characters, widths and heights, read from a TrueType file by ReportLab."""
 
 import struct
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,17 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 STAND_INS = {0xA0: 0x20, 0x2011: 0x2D}  # characters that may not break, drawn as those that may
 USE_TYPO_METRICS = 1 << 7
+
+
+class Advances(dict[str, float]):
+    """The advances of characters in em, 0 for those that a face lacks; looked up once each."""
+
+    def __init__(self, by_code: Mapping[int, float]) -> None:
+        self._by_code = by_code
+
+    def __missing__(self, character: str) -> float:
+        advance = self[character] = self._by_code.get(ord(character), 0.0)
+        return advance
 
 
 class Face:
@@ -29,6 +41,7 @@ class Face:
         self.advances = {code: width / 1000 for code, width in face.charWidths.items()}
         for code, other in STAND_INS.items():
             self.advances[code] = self.advances.get(other, 0.0)
+        self.by_character = Advances(self.advances)
 
     def line(self, size: float) -> tuple[int, int]:
         """The ascent and descent of its lines in this size, the gap above."""

@@ -47,7 +47,7 @@ def with_floats(
     waiting: list[Picture] = []
     for block, after in pairwise((*blocks, None)):
         if isinstance(block, Paragraph):
-            yield replace(block, floats=(*waiting, *block.floats)) if waiting else block
+            yield block._replace(floats=(*waiting, *block.floats)) if waiting else block
             waiting = []
         elif isinstance(block, Table):
             narrow = block.edges[-1] - block.edges[0] <= width - NARROWEST_TEXT

@@ -6,9 +6,10 @@ the council, else replaced, which is reported.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 from papers.pdf.face import Face, load
@@ -48,31 +49,39 @@ DASHED = re.compile(
     rf"(?:–+ *|-(?=[^\W\d_])|{ENDING}|[{AFTER}]| +|(?=—)|\Z)"
 )
 DASHES = re.compile(rf"[-\u2013\u2014{AFTER}]|{ENDING}")
+CUTS = re.compile(rf"-(?=[^\W\d_])|{ENDING}")  # all that ASCII has of those inside a word
+CUT = "\0"  # no text holds it
 
 
 def tokens_of(text: str) -> list[str]:
     """The parts of a text between which a line may break, each with the spaces after it."""
-    words = SPACED.findall(text)
-    if DASHES.search(text) is None:
-        return words
-    found: list[str] = []
-    for word in words:
-        found += filter(None, DASHED.findall(word)) if DASHES.search(word) else (word,)
-    return found
+    if "  " in text or not (text.isascii() or DASHES.search(text) is None):
+        return list(chain.from_iterable(map(_at_dashes, SPACED.findall(text))))
+    text = CUTS.sub(r"\g<0>" + CUT, text)
+    words = text.replace(" ", " " + CUT).split(CUT)
+    if not words[-1]:
+        words.pop()
+    return words
+
+
+@lru_cache(4096)
+def _at_dashes(word: str) -> tuple[str, ...]:
+    """The parts of a word between which a line may break."""
+    return tuple(filter(None, DASHED.findall(word))) if DASHES.search(word) else (word,)
 
 
 STEPS = 6  # to a twip, in which office suites advance: an 8,640th of an inch
 
 
-class Advances(dict[int, int]):
+class Advances(dict[str, int]):
     """How far characters advance in one size, in steps; rounded once each."""
 
     def __init__(self, face: Face, size: float) -> None:
-        self._advances = face.advances
+        self._advances = face.by_character
         self._size = size * STEPS
 
-    def __missing__(self, code: int) -> int:
-        self[code] = steps = int(self._advances.get(code, 0.0) * self._size + 0.5)
+    def __missing__(self, char: str) -> int:
+        self[char] = steps = int(self._advances[char] * self._size + 0.5)
         return steps
 
 
@@ -84,22 +93,15 @@ class Widths(dict[str, float]):
         self._size = size
         self._spacing = spacing
         self._kerning = kerning
-        self.space = self._steps[0x20] / STEPS + spacing
+        self.space = self._steps[" "] / STEPS + spacing
 
     def __missing__(self, token: str) -> float:
-        steps = sum(map(self._steps.__getitem__, map(ord, token)))
+        steps = sum(map(self._steps.__getitem__, token))
         if self._kerning is not None:
             size = self._size * STEPS
             steps += sum([round(self._kerning[pair] * size) for pair in pairwise(token)])
         self[token] = width = steps / STEPS + self._spacing * len(token)
         return width
-
-    def trailing(self, text: str, tokens: Sequence[str]) -> list[float]:
-        """The width of the spaces that end each token of a text."""
-        spaced = text.endswith(" ")
-        if text.count(" ") == len(tokens) - 1 + spaced:  # one after each word
-            return [self.space] * (len(tokens) - 1) + [self.space if spaced else 0.0]
-        return [self.space * (len(token) - len(token.rstrip(" "))) for token in tokens]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,10 +125,13 @@ class TextStyle:
     stretch: float = 1.0
     kerning: Kerning | None = None
     widths: Widths = field(init=False, repr=False)
+    decorated: bool = field(init=False, repr=False)  # with lines, or a ground of its own
 
     def __post_init__(self) -> None:
         widths = Widths(self.face, self.size * self.stretch, self.spacing, self.kerning)
         object.__setattr__(self, "widths", widths)
+        decorated = self.underline or self.strike or bool(self.fill)
+        object.__setattr__(self, "decorated", decorated)
 
 
 SMALL = 0.58  # superscripts and subscripts

@@ -105,6 +105,8 @@ def spread(lines: list[Line]) -> list[Line]:
 
     Above the first line there is nothing; below the last one there is what it asks for itself.
     """
+    if len(lines) == 1:
+        return lines
     found = [
         line._replace(height=line.height - line.overhang + after.overhang, overhang=after.overhang)
         if line.overhang != after.overhang and line.ends not in NEW_PLACES

@@ -1,7 +1,7 @@
 """Text as faces can show it: visible characters, capitals, and signs that a face lacks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from papers.pdf.findings import Findings
@@ -24,8 +24,16 @@ def visible(text: str) -> str:
 
 def styled(
     text: str, form: RunFormat, typefaces: Typefaces, findings: Findings
-) -> Iterator[tuple[str, TextStyle]]:
+) -> Iterable[tuple[str, TextStyle]]:
     """Cut text into pieces of one style; tell of characters that no face has."""
+    if text.isascii() and text.isprintable() and not form.caps and not form.small_caps:
+        return [(text, typefaces.style(form))]
+    return _cut(text, form, typefaces, findings)
+
+
+def _cut(
+    text: str, form: RunFormat, typefaces: Typefaces, findings: Findings
+) -> Iterator[tuple[str, TextStyle]]:
     for part, small in _cased(text, form):
         style = typefaces.style(form, small=small)
         if not part.isascii() and RIGHT_TO_LEFT.search(part):

@@ -18,7 +18,7 @@ from papers.pdf.symbols import to_unicode
 from papers.pdf.tags import Element
 
 MOST_OPEN_FIELDS = 50
-RUN_PROPERTIES = f"{W}rPr"
+RUN_PROPERTIES, TEXT = f"{W}rPr", f"{W}t"
 INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
@@ -47,12 +47,18 @@ class Reading:
 
 
 class Inline:
-    """Reads one paragraph into pieces."""
+    """Reads one paragraph into pieces; `plain` is the format of runs that say nothing of theirs."""
 
     def __init__(
-        self, reading: Reading, style_id: str, around: Surroundings, element: Element
+        self,
+        reading: Reading,
+        plain: RunFormat,
+        style_id: str,
+        around: Surroundings,
+        element: Element,
     ) -> None:
         self._reading = reading
+        self._plain = plain
         self._style_id = style_id
         self._around = around
         self._element = element
@@ -142,6 +148,8 @@ class Inline:
         self._text(text, self._form(None))
 
     def _form(self, properties: Node | None) -> RunFormat:
+        if properties is None:
+            return self._plain
         return self._reading.styles.run(properties, self._style_id, self._around)
 
     def _style(self, form: RunFormat) -> TextStyle:
@@ -152,13 +160,19 @@ class Inline:
         properties = parts[0] if parts and parts[0].tag == RUN_PROPERTIES else None
         form = self._form(properties)
         for part in parts if properties is None else parts[1:]:
-            self._run_child(part, form)
+            if part.tag == TEXT:
+                self._written(part, form)
+            else:
+                self._run_child(part, form)
+
+    def _written(self, node: Node, form: RunFormat) -> None:
+        text = node.text or ""
+        self._text(text if node.get(XML_SPACE) == "preserve" else text.strip(), form)
 
     def _run_child(self, child: Node, form: RunFormat) -> None:  # noqa: C901, PLR0912
         match str(child.tag).removeprefix(W):
             case "t":
-                text = child.text or ""
-                self._text(text if child.get(XML_SPACE) == "preserve" else text.strip(), form)
+                self._written(child, form)
             case "lastRenderedPageBreak" | "delText" | "delInstrText":
                 pass
             case "instrText":
@@ -197,7 +211,7 @@ class Inline:
             self.pieces.append(piece)
         elif isinstance(piece, Tab):  # a whole entry of a contents list: its number is yet to come
             if counted.form is not None:
-                self._plain(counted.shown, counted.form)
+                self._add_plain(counted.shown, counted.form)
             counted.shown, counted.style, counted.form = "", None, None
             self.pieces.append(piece)
 
@@ -255,23 +269,27 @@ class Inline:
             self.floats.append(picture)
 
     def _text(self, text: str, form: RunFormat) -> None:
-        if not text or form.hidden or self._in_code():
+        if not text or form.hidden or (self._reading.fields and self._is_of_field(text, form)):
             return
-        counted = self._page_field()
-        if counted is not None:
-            counted.shown += text
-            counted.style = counted.style or self._style(form)
-            counted.form = counted.form or form
-            return
-        self._plain(text, form)
+        self._add_plain(text, form)
 
-    def _plain(self, text: str, form: RunFormat) -> None:
+    def _add_plain(self, text: str, form: RunFormat) -> None:
         text = to_unicode(text, form.family)
         link, element = self._link()
         if is_foreign(form.language, self._reading.styles.default_run.get("language", "")):
             element = self._span(form.language, element or self._element)
         self._append(visible(text), form, element, link, self._marked)
         self._marked = None
+
+    def _is_of_field(self, text: str, form: RunFormat) -> bool:
+        """Whether a text is part of a field's code, or of a number that pages tell."""
+        counted = self._page_field()
+        if self._in_code() or counted is None:
+            return self._in_code()
+        counted.shown += text
+        counted.style = counted.style or self._style(form)
+        counted.form = counted.form or form
+        return True
 
     def _span(self, language: str, parent: Element) -> Element:
         """What holds words of another language; those that follow one another share it."""

@@ -21,7 +21,7 @@ from papers.pdf.fragments import (
     with_leaders,
 )
 from papers.pdf.story import Break, Note, Paragraph, Piece, Tab, Text
-from papers.pdf.tokens import SHORTEST, TOLERANCE, Numbers, Tokens
+from papers.pdf.tokens import SHORTEST, Numbers, Tokens
 
 SLACK = 1.0  # what ends at a tab stop fits there
 NARROWEST_TAB = 1.0
@@ -78,7 +78,7 @@ class _Setter:
         self.limit = max(float(width - form.right), form.left + SHORTEST)
         self.tokens = Tokens(paragraph.pieces, numbers)
         self.pieces: Sequence[Piece] = paragraph.pieces
-        self.has_leaders = any(stop.leader in LEADERS for stop in form.tabs)
+        self.has_leaders = bool(form.tabs) and any(stop.leader in LEADERS for stop in form.tabs)
 
     def lines(self) -> list[Line]:
         """Set all tokens."""
@@ -86,9 +86,9 @@ class _Setter:
         spans: list[Span] = []
         at, left = 0, float(self.form.left)
         x, limit = self._begin_line(self._first_x())
-        while at < len(tokens):
+        while at < len(tokens.texts):
             stop = tokens.next_special(at)
-            fit = bisect_right(tokens.ends, tokens.starts[at] + limit - x + TOLERANCE, at, stop)
+            fit = tokens.fitting(at, stop, limit - x)
             if fit < stop:
                 at = self._wrap(found, spans, at, fit, x, limit)
                 spans = []
@@ -97,7 +97,7 @@ class _Setter:
             spans.append((at, stop, x))
             x += tokens.starts[stop] - tokens.starts[at]
             at = stop + 1
-            if stop == len(tokens):
+            if stop == len(tokens.texts):
                 break
             piece = self.pieces[tokens.owner[stop]]
             if isinstance(piece, Break):
@@ -124,6 +124,9 @@ class _Setter:
     def _begin_line(self, x: float) -> tuple[float, float]:
         """Where a line begins and how far it may reach, beside what floats there."""
         limit = self.limit
+        self.skipped = 0
+        if not self.obstacles:
+            return x, max(limit, x + SHORTEST)
         self.skipped = self._room_above()
         y = self.y + self.skipped
         for top, bottom, left, right in self.obstacles:
@@ -191,8 +194,8 @@ class _Setter:
             spans.append((at, at + 1, x))
             return max(x, float(stop.position)), limit
         later = [s for s in self.tokens.specials if s > at]
-        end = later[0] if later else len(self.tokens)
-        width = (self.tokens.ends[end - 1] - self.tokens.starts[at + 1]) if end > at + 1 else 0.0
+        end = later[0] if later else len(self.tokens.texts)
+        width = (self.tokens.end(end - 1) - self.tokens.starts[at + 1]) if end > at + 1 else 0.0
         if stop.kind == "center":
             width /= 2
         elif stop.kind == "decimal":
@@ -237,10 +240,12 @@ class _Setter:
         self, spans: list[Span], *, last: bool, ends: str = "", style: TextStyle | None = None
     ) -> Line:
         fragments = self._fragments(spans)
-        fragments = self._aligned(fragments, last=last)
+        if self.form.align != "left":
+            fragments = self._aligned(fragments, last=last)
         ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark)
         height, ascent, overhang = leading(self.form, ascent, descent, only_picture)
-        height, ascent = height + self.skipped, ascent + self.skipped
+        if self.skipped:
+            height, ascent = height + self.skipped, ascent + self.skipped
         self.y += height
         notes = self._notes(fragments) if self.tokens.has_notes else ()
         return Line(fragments, height, ascent, overhang, notes, ends)
@@ -250,26 +255,27 @@ class _Setter:
 
     def _fragments(self, spans: list[Span]) -> tuple[Fragment, ...]:
         found: list[Fragment] = []
-        owner, starts, ends = self.tokens.owner, self.tokens.starts, self.tokens.ends
+        tokens, starts, owner = self.tokens, self.tokens.starts, self.tokens.owner
         for start, end, x in spans:
             at = start
             while at < end:
                 index = owner[at]
-                to = bisect_right(owner, index, at, end)  # pieces follow one another
+                # Pieces follow one another.
+                to = end if owner[end - 1] == index else bisect_right(owner, index, at, end)
                 piece = self.pieces[index]
                 if isinstance(piece, Tab):
                     found.append(Fragment(x, 0.0, " ", piece))  # a space, for those who copy text
                 elif isinstance(piece, Break):
                     found.append(Fragment(x, 0.0, " ", Text(" ", piece.style)))
                 else:
-                    left, width = x + starts[at] - starts[start], ends[to - 1] - starts[at]
-                    found.append(Fragment(left, width, "".join(self.tokens.texts[at:to]), piece))
+                    left, width = x + starts[at] - starts[start], tokens.end(to - 1) - starts[at]
+                    found.append(Fragment(left, width, "".join(tokens.texts[at:to]), piece))
                 at = to
         return with_leaders(found, self.form.tabs) if self.has_leaders else tuple(found)
 
     def _aligned(self, fragments: tuple[Fragment, ...], *, last: bool) -> tuple[Fragment, ...]:
         align = self.form.align
-        if align == "left" or not fragments:
+        if not fragments:
             return fragments
         end = max(f.x + f.width for f in fragments)
         room = self.limit - end

@@ -1,12 +1,13 @@
 """Headers and footers: which a page shows, the room they take, and their setting."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from papers.pdf.layout import Page
-from papers.pdf.pagenumbers import known_of
+from papers.pdf.pagenumbers import Known, known_of
 from papers.pdf.place import Placer
 from papers.pdf.story import Geometry, PageNumber, Section, Story
-from papers.pdf.strips import Composer
+from papers.pdf.strips import Composer, Strip
 
 SMALLEST_BODY = 720  # what headers and footers leave at least
 
@@ -35,32 +36,44 @@ def set_margins(story: Story, pages: Sequence[Page]) -> None:
     """Set headers and footers with the numbers that are now known."""
     found = known_of(pages)
     seen: set[int] = set()
+    kept: dict[tuple[int, str], list[Strip]] = {}  # those that are the same on every page
     for page in pages:
         section = story.sections[page.section]
         kind = margin_kind(story, section, page.number, first=page.section not in seen)
         seen.add(page.section)
+        numbers = _Numbers(page, found)
+        composer = Composer(story.default_tab, numbers.printed, sum_gaps=story.sum_gaps)
+        for place, margins in (("header", section.headers), ("footer", section.footers)):
+            blocks, key = margins.get(kind, ()), (page.section, f"{place} {kind}")
+            strips, numbers.asked = kept.get(key), False
+            if strips is None:
+                strips = composer.compose(blocks, page.geometry.text_width)
+            if not numbers.asked:
+                kept[key] = strips
+            top = page.geometry.header
+            if place == "footer":
+                height = composer.height(strips, blocks)
+                top = page.geometry.height - page.geometry.footer - height
+            Placer(composer).place(page, strips, page.geometry.left, top, artifact=True)
 
-        def number(piece: PageNumber, page: Page = page) -> str:
-            match piece.kind:
-                case "PAGE":
-                    return page.label
-                case "NUMPAGES":
-                    return str(found.total)
-                case "SECTIONPAGES":
-                    return str(found.sections[page.section])
-                case _:
-                    return found.bookmarks.get(piece.bookmark, piece.shown)
 
-        composer = Composer(story.default_tab, number, sum_gaps=story.sum_gaps)
-        _set_margins(page, section, kind, composer)
+@dataclass(slots=True)
+class _Numbers:
+    """What page numbers print on one page, and whether any was asked for."""
 
+    page: Page
+    known: Known
+    asked: bool = False
 
-def _set_margins(page: Page, section: Section, kind: str, composer: Composer) -> None:
-    placer, geometry = Placer(composer), page.geometry
-    if header := section.headers.get(kind):
-        strips = composer.compose(header, geometry.text_width)
-        placer.place(page, strips, geometry.left, geometry.header, artifact=True)
-    if footer := section.footers.get(kind):
-        strips = composer.compose(footer, geometry.text_width)
-        top = geometry.height - geometry.footer - composer.height(strips, footer)
-        placer.place(page, strips, geometry.left, top, artifact=True)
+    def printed(self, piece: PageNumber) -> str:
+        """The number, now that all pages are made."""
+        self.asked = True
+        match piece.kind:
+            case "PAGE":
+                return self.page.label
+            case "NUMPAGES":
+                return str(self.known.total)
+            case "SECTIONPAGES":
+                return str(self.known.sections[self.page.section])
+            case _:
+                return self.known.bookmarks.get(piece.bookmark, piece.shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from papers.pdf.ooxml import VAL, Node, W
 from papers.pdf.properties import on, paragraph_properties, run_properties, whole
@@ -25,8 +25,7 @@ class Level:
     run: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What stands before a paragraph: its text, and what follows it (tab, space, nothing)."""
 
     text: str
@@ -53,6 +52,7 @@ class Numbering:
             self._read(root)
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._labels: dict[tuple[str, int], Label] = {}  # as their levels have them, not counted
 
     def _read(self, root: Node) -> None:
         for node in root.iterchildren(f"{W}abstractNum"):
@@ -101,22 +101,15 @@ class Numbering:
         abstract = self._abstract_of[number_id]
         counters = self._counters.setdefault(abstract, {})
         self._count(number_id, index, level, counters)
-        levels = self._abstract.get(abstract, {})
-        bullet = level.form == "bullet"
-        family = str(level.run.get("family", ""))
-        signs = bullet and symbolic(family)  # in Unicode they are those of the text's own face
-        text = to_unicode(level.text, family, substitute=bullet)
-        return Label(
-            text=text if bullet else self._numbered(number_id, level, counters),
-            suffix=level.suffix,
-            align=level.align,
-            run={k: v for k, v in level.run.items() if not (signs and k == "family")},
-            list_id=abstract,
-            level=index,
-            bullet=bullet,
-            form=level.form,
-            outline=any(other.style in heading_styles for other in levels.values()),
-        )
+        key = number_id, index
+        found = self._labels.get(key)
+        if found is None:
+            levels = self._abstract.get(abstract, {}).values()
+            outline = any(other.style in heading_styles for other in levels)
+            found = self._labels[key] = _label(level, abstract, index, outline=outline)
+        if found.bullet:
+            return found
+        return found._replace(text=self._numbered(number_id, level, counters))
 
     def _count(self, number_id: str, index: int, level: Level, counters: dict[int, int]) -> None:
         start = level.start
@@ -149,6 +142,23 @@ class Numbering:
             value = counters.get(index, other.start)
             text += written(value, "decimal" if level.legal else other.form) + part[1:]
         return text
+
+
+def _label(level: Level, list_id: str, index: int, *, outline: bool) -> Label:
+    """The label of a level: that of a bullet, or one still to be numbered."""
+    bullet, family = level.form == "bullet", str(level.run.get("family", ""))
+    signs = bullet and symbolic(family)  # in Unicode they are those of the text's own face
+    return Label(
+        text=to_unicode(level.text, family, substitute=bullet),
+        suffix=level.suffix,
+        align=level.align,
+        run={k: v for k, v in level.run.items() if not (signs and k == "family")},
+        list_id=list_id,
+        level=index,
+        bullet=bullet,
+        form=level.form,
+        outline=outline,
+    )
 
 
 def _level(node: Node) -> tuple[int, Level]:

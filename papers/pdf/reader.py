@@ -1,6 +1,9 @@
 """Read a Word file into a story: every block resolved, labelled and placed in the tag tree."""
 
 from dataclasses import replace
+from typing import cast
+
+from lxml import etree
 
 from papers.diagnostics import ContentError, Diagnostic, Location
 from papers.pdf.autospacing import opened
@@ -31,6 +34,7 @@ UNREAD = {
     f"{W}pgBorders": "borders round pages are left out",
     f"{W}lnNumType": "the numbers of lines are left out",
 }
+SECTION_ENDS = etree.XPath("w:p[w:pPr/w:sectPr]", namespaces={"w": W[1:-1]})
 LEVEL = ("lrTb", "tb", "lrTbV")  # values of w:textDirection that turn nothing
 
 
@@ -213,13 +217,14 @@ def _without_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:
     """The blocks of a body by section; a section's properties stand in its last paragraph."""
+    last = set(cast("list[Node]", SECTION_ENDS(body)))
     found: list[tuple[list[Node], SectionProperties]] = []
     nodes: list[Node] = []
     for node in children(body):
         if node.tag == f"{W}sectPr":
             continue
         nodes.append(node)
-        own = child(child(node, f"{W}pPr"), f"{W}sectPr") if node.tag == f"{W}p" else None
+        own = child(child(node, f"{W}pPr"), f"{W}sectPr") if node in last else None
         if own is not None:
             found.append((nodes, read_section(own)))
             nodes = []

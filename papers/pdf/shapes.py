@@ -1,7 +1,7 @@
 """Fills and rules as operators of a content stream, in points from the bottom left."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from papers.pdf.layout import Fill, Rule
 
@@ -17,6 +17,12 @@ def rgb(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (0, 2, 4))
 
 
+@lru_cache(4096)
+def points(twips: float) -> str:
+    """A length or a place on the page; lines begin at few places."""
+    return f"{twips / 20 + 0.0:.2f}"  # never "-0.00" for 0: the two are one to the cache
+
+
 def artifact(code: Sequence[str]) -> list[str]:
     """Shapes that no reader is told of, with a graphics state of their own."""
     return [ARTIFACT, "q", *code, "Q", "EMC"] if code else []
@@ -25,8 +31,8 @@ def artifact(code: Sequence[str]) -> list[str]:
 def draw_fills(fills: Sequence[Fill], height: int) -> list[str]:
     """Filled rectangles on a page of this height, in twips."""
     return [
-        f"{rgb(f.colour)} rg {f.x / 20:.2f} {(height - f.y - f.height) / 20:.2f} "
-        f"{f.width / 20:.2f} {f.height / 20:.2f} re f"
+        f"{rgb(f.colour)} rg {points(f.x)} {points(height - f.y - f.height)} "
+        f"{points(f.width)} {points(f.height)} re f"
         for f in fills
     ]
 
@@ -44,7 +50,7 @@ def draw_rules(rules: Sequence[Rule], height: int) -> list[str]:
             down = shift if rule.y1 == rule.y2 else 0.0
             code.append(
                 f"{rgb(rule.colour)} RG {width / 20:.3g} w {dash} 0 d "
-                f"{(rule.x1 + across) / 20:.2f} {(height - rule.y1 - down) / 20:.2f} m "
-                f"{(rule.x2 + across) / 20:.2f} {(height - rule.y2 - down) / 20:.2f} l S"
+                f"{points(rule.x1 + across)} {points(height - rule.y1 - down)} m "
+                f"{points(rule.x2 + across)} {points(height - rule.y2 - down)} l S"
             )
     return code

@@ -97,8 +97,7 @@ class Note:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph. `mark` is the style of its end, which an empty paragraph is as high as."""
 
     format: ParagraphFormat
@@ -112,8 +111,7 @@ class Paragraph:
     heading: str = ""  # the text of an outline entry
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table: the columns and rows it covers, and what it holds."""
 
     column: int
@@ -127,8 +125,7 @@ class Cell:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A row; a header row repeats on every page."""
 
     cells: tuple[Cell, ...]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from papers.pdf.canvas import TaggedCanvas
 from papers.pdf.layout import Page
 from papers.pdf.metadata import text_string
-from papers.pdf.tags import Annotation, Element, Mark, pruned
+from papers.pdf.tags import Annotation, Element, pruned
 
 
 def write_tree(
@@ -21,12 +21,12 @@ def write_tree(
     """
     elements = pruned(root)
     tree = canvas.add()
-    numbers = {id(element): canvas.add() for element in elements}
+    numbers = dict(zip(elements, canvas.reserve(len(elements)), strict=True))
     pages = [canvas.page_number(index) for index in range(len(marks))]
     annotations = [number for number, _ in links]
     for element in elements:
-        above = numbers[id(element.parent)] if element.parent is not None else tree
-        canvas.fill_in(numbers[id(element)], _element(element, above, numbers, pages, annotations))
+        above = numbers[element.parent] if element.parent is not None else tree
+        canvas.fill_in(numbers[element], _element(element, above, numbers, pages, annotations))
     canvas.fill_in(tree, _tree_root(canvas, root, elements, marks, links, numbers))
     return tree
 
@@ -34,42 +34,40 @@ def write_tree(
 def _element(
     element: Element,
     parent: int,
-    numbers: dict[int, int],
+    numbers: dict[Element, int],
     pages: Sequence[int],
     annotations: Sequence[int],
 ) -> bytes:
-    home = next((c.page for c in element.children if isinstance(c, Mark)), None)
-    parts = [b"<</S/%s/P %d 0 R" % (element.role.encode(), parent)]
-    if home is not None:
-        parts.append(b"/Pg %d 0 R" % pages[home])
-    parts.append(b"/K[")
+    home: int | None = None  # the page of its first mark
+    kids = bytearray()
     for child in element.children:
-        match child:
-            case Element():
-                parts.append(b"%d 0 R " % numbers[id(child)])
-            case Mark(page=page, mcid=mcid) if page == home:
-                parts.append(b"%d " % mcid)
-            case Mark(page=page, mcid=mcid):
-                parts.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mcid))
-            case Annotation(page=page, index=index):
-                parts.append(
-                    b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page], annotations[index])
-                )
-    parts += [b"]", _properties(element), b">>"]
-    return b"".join(parts)
+        if isinstance(child, Element):
+            kids += b"%d 0 R " % numbers[child]
+            continue
+        page, number = child
+        if isinstance(child, Annotation):
+            kids += b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page], annotations[number])
+        elif page == home or home is None:
+            home = page
+            kids += b"%d " % number
+        else:
+            kids += b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], number)
+    place = b"/Pg %d 0 R" % pages[home] if home is not None else b""
+    role = element.role.encode()
+    return b"<</S/%s/P %d 0 R%s/K[%s]%s>>" % (role, parent, place, kids, _properties(element))
 
 
 def _properties(element: Element) -> bytes:
-    parts = []
+    parts = b""
     if element.alternative:
-        parts.append(b"/Alt " + text_string(element.alternative))
+        parts += b"/Alt " + text_string(element.alternative)
     if element.language:
-        parts.append(b"/Lang " + text_string(element.language))
+        parts += b"/Lang " + text_string(element.language)
     if element.id:
-        parts.append(b"/ID " + text_string(element.id))
+        parts += b"/ID " + text_string(element.id)
     if element.attributes:
-        parts.append(_attributes(element.attributes))
-    return b"".join(parts)
+        parts += _attributes(element.attributes)
+    return parts
 
 
 def _attributes(attributes: dict[str, str]) -> bytes:
@@ -93,19 +91,19 @@ def _tree_root(
     elements: Sequence[Element],
     marks: Sequence[Sequence[Element]],
     links: Sequence[tuple[int, Element]],
-    numbers: dict[int, int],
+    numbers: dict[Element, int],
 ) -> bytes:
     entries = []
     for page, owners in enumerate(marks):
-        array = b" ".join(b"%d 0 R" % numbers[id(owner)] for owner in owners)
+        array = b" ".join([b"%d 0 R" % numbers[owner] for owner in owners])
         listed = canvas.add(b"[" + array + b"]")
         entries.append(b"%d %d 0 R" % (page, listed))
     for index, (_, owner) in enumerate(links):
-        entries.append(b"%d %d 0 R" % (len(marks) + index, numbers[id(owner)]))
-    names = sorted((e.id, numbers[id(e)]) for e in elements if e.id)
+        entries.append(b"%d %d 0 R" % (len(marks) + index, numbers[owner]))
+    names = sorted((e.id, numbers[e]) for e in elements if e.id)
     identities = b"".join(text_string(name) + b" %d 0 R " % number for name, number in names)
     return b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s>>" % (
-        numbers[id(root)],
+        numbers[root],
         b" ".join(entries),
         len(marks) + len(links),
         b"/IDTree<</Names[%s]>>" % identities if names else b"",

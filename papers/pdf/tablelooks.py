@@ -35,12 +35,21 @@ class CellLook(NamedTuple):
 class TableLooks:
     """The looks of one table's cells, each resolved once."""
 
-    def __init__(self, style: TableStyle, properties: Node | None, rows: int, columns: int) -> None:
+    def __init__(
+        self,
+        style: TableStyle,
+        properties: Node | None,
+        rows: int,
+        columns: int,
+        found: dict[object, CellLook],
+    ) -> None:
+        """`found` are the looks of tables with the same style and properties."""
         self._style = style
         self._direct = read_table(properties)
         self._rows = rows
         self._columns = columns
-        self._found: dict[object, CellLook] = {}
+        self._found = found
+        self._of: dict[Place, CellLook] = {}
         self.says = _conditions(properties)
 
     @property
@@ -50,7 +59,12 @@ class TableLooks:
 
     def of(self, place: Place) -> CellLook:
         """The look of a cell, its neighbours aside."""
-        return self._at(place.properties, place.row, place.column, place.across, place.down)
+        look = self._of.get(place)
+        if look is None:
+            row, column = place.row, place.column
+            look = self._at(place.properties, row, column, place.across, place.down)
+            self._of[place] = look
+        return look
 
     def _at(
         self, properties: Node | None, row: int, column: int, across: int, down: int

@@ -7,12 +7,12 @@ from papers.pdf.autospacing import closed, opened
 from papers.pdf.findings import Findings
 from papers.pdf.floatingtables import table_anchor
 from papers.pdf.formats import Borders
-from papers.pdf.ooxml import VAL, Node, W, child, value
+from papers.pdf.ooxml import VAL, Node, W, child, fingerprint, value
 from papers.pdf.properties import measure, on, whole
 from papers.pdf.story import Block, Cell, Paragraph, Row, Table
 from papers.pdf.styles import Styles, Surroundings
 from papers.pdf.tablegrid import edges
-from papers.pdf.tablelooks import TableLooks
+from papers.pdf.tablelooks import CellLook, TableLooks
 from papers.pdf.tablestyles import TableStyle, table_style
 from papers.pdf.tabletags import Place, TableTags
 from papers.pdf.tags import Element
@@ -31,6 +31,7 @@ class TableReader:
     place: Callable[[], str]
     compatibility: int
     _table_styles: dict[str, TableStyle] = field(default_factory=dict)
+    _looks: dict[object, dict[object, CellLook]] = field(default_factory=dict)
 
     def read(self, node: Node, parent: Element, width: int) -> Table:
         """Read a w:tbl that stands in a column of this width."""
@@ -41,6 +42,12 @@ class TableReader:
         if style_id not in self._table_styles:
             self._table_styles[style_id] = table_style(self.styles, style_id)
         return self._table_styles[style_id]
+
+    def looks(self, properties: Node | None, rows: int, columns: int) -> TableLooks:
+        """The looks of a table's cells; tables of the same properties share them."""
+        style = self.style(value(properties, "tblStyle"))
+        found = self._looks.setdefault(fingerprint(properties), {})
+        return TableLooks(style, properties, rows, columns, found)
 
 
 class _OneTable:
@@ -55,8 +62,7 @@ class _OneTable:
         self.grid_columns = 1  # those that rows leave free included
         self.places = self._places()
         self.columns = max((p.column + p.across for row in self.places for p in row), default=1)
-        style = reader.style(value(self.properties, "tblStyle"))
-        self.looks = TableLooks(style, self.properties, len(self.rows), self.columns)
+        self.looks = reader.looks(self.properties, len(self.rows), self.columns)
         self.headers = self._header_rows()
         self.layout = len(self.places) == 1 and len(self.places[0]) == 1
         self.element = parent.append("Div" if self.layout else "Table")

@@ -8,7 +8,7 @@ from papers.pdf.ooxml import Node
 from papers.pdf.tags import Element
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
     """A cell while its table is read: where it stands and how far it reaches."""
 

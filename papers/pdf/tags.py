@@ -6,22 +6,21 @@ ids to it, so that what is split over pages stays one element (ISO 32000-1, 14.7
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked-content sequence: its page, counted from 0, and its id on that page."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """An annotation that belongs to the element, by its index in the document."""
+class Annotation(NamedTuple):
+    """An annotation that belongs to the element, by its number in the document, from 0."""
 
     page: int
-    index: int
+    number: int
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +59,7 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(c for c in reversed(element.children) if isinstance(c, Element))
+            stack += [c for c in reversed(element.children) if isinstance(c, Element)]
 
 
 KEPT_EMPTY = frozenset({"TD", "TH"})  # a table keeps its shape
@@ -69,10 +68,12 @@ KEPT_EMPTY = frozenset({"TD", "TH"})  # a table keeps its shape
 def pruned(root: Element) -> list[Element]:
     """Drop elements that hold nothing, cells of tables excepted; return the others in order."""
     elements = list(root.walk())
-    for element in reversed(elements):
-        element.children = [c for c in element.children if not _empty(c)]
-    return [element for element in elements if element is root or not _empty(element)]
-
-
-def _empty(child: "Element | Mark | Annotation") -> bool:
-    return isinstance(child, Element) and not child.children and child.role not in KEPT_EMPTY
+    empty: set[Element | Mark | Annotation] = set()
+    parents: set[Element | None] = set()  # of what is empty
+    for element in reversed(elements):  # children before their parents
+        if element in parents:
+            element.children = [c for c in element.children if c not in empty]
+        if not element.children and element.role not in KEPT_EMPTY:
+            empty.add(element)
+            parents.add(element.parent)
+    return [element for element in elements if element is root or element not in empty]

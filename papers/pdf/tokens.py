@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
-from operator import sub
 from typing import TypeAlias
 
 from papers.pdf.fonts import STEPS, TextStyle, tokens_of
@@ -17,19 +16,17 @@ PICTURE, SPECIAL = "\ufffc", "\t"  # stand for pictures, and for tabs and breaks
 
 
 class Tokens:
-    """The tokens of a paragraph as parallel lists, measured from its first."""
+    """The tokens of a paragraph, measured from its first."""
 
     def __init__(self, pieces: Sequence[Piece], numbers: Numbers) -> None:
         self.pieces = pieces
         self.texts: list[str] = []
         self.owner: list[int] = []  # the piece of each token
-        self.ends: list[float] = []  # where each token ends, its spaces aside
-        self.starts: list[float] = [0.0]
         self.specials: list[int] = []  # tokens that are tabs or breaks
-        self.glued: list[bool] = []  # whether each token may not begin a line
         self.has_notes = False
+        self._glued: list[bool] = []  # whether each token may not begin a line
         self._widths: list[float] = []
-        self._trailing: list[float] = []  # spaces that may hang over the end of a line
+        self._rests: dict[int, float] = {}  # what the last token of a piece is wider than its text
         for index, piece in enumerate(pieces):
             match piece:
                 case Text(text=text):
@@ -42,41 +39,35 @@ class Tokens:
                 case Tab() | Break():
                     self.specials.append(len(self.texts))
                     self._add(SPECIAL, index, 0.0)
-        self.starts = list(accumulate(self._widths, initial=0.0))
-        self.ends = list(map(sub, self.starts[1:], self._trailing))
-
-    def __len__(self) -> int:
-        return len(self.texts)
+        self.starts = [*accumulate(self._widths, initial=0.0)]  # and where the last one ends
 
     def _add(self, token: str, index: int, width: float) -> None:
         self.texts.append(token)
         self.owner.append(index)
-        self.glued.append(False)
+        self._glued.append(False)
         self._widths.append(width)
-        self._trailing.append(0.0)
 
     def _add_text(self, text: str, style: TextStyle, index: int) -> None:
         tokens = tokens_of(text)
         if not tokens:
             return
-        at, measured = len(self.texts), style.widths
-        self._widths += map(measured.__getitem__, tokens)
-        self._trailing += measured.trailing(text, tokens)
+        at = len(self.texts)
+        self._glued += [False] * len(tokens)
+        self._glued[at] = at > 0 and not self._may_break(at - 1, tokens[0])
+        self.owner += [index] * len(tokens)
+        self.texts += tokens
+        self._widths += map(style.widths.__getitem__, tokens)
         if style.kerning is not None:
             _kern_between(self._widths, at, tokens, style)
         if len(self.pieces) > 1:
             self._round_piece(at)
-        self.glued.append(at > 0 and not self._may_break(at - 1, tokens[0]))
-        self.glued += [False] * (len(tokens) - 1)
-        self.texts += tokens
-        self.owner += [index] * len(tokens)
 
     def _round_piece(self, at: int) -> None:
         """Let what follows a piece, whose tokens begin with this one, stand at a whole twip."""
         steps = round(sum(self._widths[at:]) * STEPS)
         rest = (steps + STEPS // 2) // STEPS - steps / STEPS
         self._widths[-1] += rest
-        self._trailing[-1] += rest
+        self._rests[len(self._widths) - 1] = rest
 
     def _may_break(self, before: int, token: str) -> bool:
         """Whether a line may begin with this token after that one, of another piece."""
@@ -85,6 +76,20 @@ class Tokens:
             return True
         return (last == "-" and first.isalpha()) or last == PICTURE
 
+    def end(self, at: int) -> float:
+        """Where a token ends, the spaces aside that may hang over the end of a line."""
+        token, end = self.texts[at], self.starts[at + 1] - self._rests.get(at, 0.0)
+        if token[-1] == " ":
+            space = self.pieces[self.owner[at]].style.widths.space
+            return end - space * (len(token) - len(token.rstrip(" ")))
+        return end
+
+    def fitting(self, at: int, stop: int, room: float) -> int:
+        """The first token from `at` on, before `stop`, that ends beyond this room; else `stop`."""
+        edge = self.starts[at] + room + TOLERANCE
+        fit = bisect_right(self.starts, edge, at + 1, stop + 1) - 1
+        return fit + 1 if fit < stop and self.end(fit) <= edge else fit
+
     def next_special(self, at: int) -> int:
         """The first tab or break from a token on, or the end."""
         index = bisect_left(self.specials, at)
@@ -92,7 +97,7 @@ class Tokens:
 
     def is_glued(self, at: int) -> bool:
         """Whether a line may not begin with a token."""
-        return at < len(self.glued) and self.glued[at]
+        return at < len(self._glued) and self._glued[at]
 
     def split(self, at: int, room: float, later: float) -> int:
         """Break a word that is longer than a line by character: all of it, line by line, at once.
@@ -116,14 +121,13 @@ class Tokens:
 
     def _replace(self, at: int, parts: list[str], edges: list[float]) -> None:
         """Put parts in the place of a token; `edges` are where they end, from its start."""
-        start, end, more = self.starts[at], self.ends[at], len(parts) - 1
-        inner = [start + edge for edge in edges[:-1]]
+        start, more = self.starts[at], len(parts) - 1
         self.texts[at : at + 1] = parts
+        self.starts[at : at + 1] = [start, *(start + edge for edge in edges[:-1])]
         self.owner[at : at + 1] = [self.owner[at]] * len(parts)
-        self.starts[at : at + 1] = [start, *inner]
-        self.ends[at : at + 1] = [*inner, end]
-        self.specials = [s + more if s > at else s for s in self.specials]
-        self.glued[at : at + 1] = [self.glued[at], *([False] * more)]
+        self.specials = [special + more if special > at else special for special in self.specials]
+        self._rests = {k + more if k >= at else k: rest for k, rest in self._rests.items()}
+        self._glued[at : at + 1] = [self._glued[at], *([False] * more)]
 
 
 def _kern_between(widths: list[float], at: int, tokens: Sequence[str], style: TextStyle) -> None:
