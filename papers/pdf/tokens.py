@@ -26,7 +26,7 @@ class Tokens:
         self.has_notes = False
         self._glued: list[bool] = []  # whether each token may not begin a line
         self._widths: list[float] = []
-        self._rests: dict[int, float] = {}  # what the last token of a piece is wider than its text
+        self._rests: dict[int, float] = {}  # by piece: what it is wider than its text
         for index, piece in enumerate(pieces):
             match piece:
                 case Text(text=text):
@@ -60,14 +60,14 @@ class Tokens:
         if style.kerning is not None:
             _kern_between(self._widths, at, tokens, style)
         if len(self.pieces) > 1:
-            self._round_piece(at)
+            self._round_piece(at, index)
 
-    def _round_piece(self, at: int) -> None:
+    def _round_piece(self, at: int, index: int) -> None:
         """Let what follows a piece, whose tokens begin with this one, stand at a whole twip."""
         steps = round(sum(self._widths[at:]) * STEPS)
         rest = (steps + STEPS // 2) // STEPS - steps / STEPS
         self._widths[-1] += rest
-        self._rests[len(self._widths) - 1] = rest
+        self._rests[index] = rest
 
     def _may_break(self, before: int, token: str) -> bool:
         """Whether a line may begin with this token after that one, of another piece."""
@@ -78,7 +78,9 @@ class Tokens:
 
     def end(self, at: int) -> float:
         """Where a token ends, the spaces aside that may hang over the end of a line."""
-        token, end = self.texts[at], self.starts[at + 1] - self._rests.get(at, 0.0)
+        token, end = self.texts[at], self.starts[at + 1]
+        if self._rests and self.owner[at + 1 : at + 2] != self.owner[at : at + 1]:
+            end -= self._rests.get(self.owner[at], 0.0)
         if token[-1] == " ":
             space = self.pieces[self.owner[at]].style.widths.space
             return end - space * (len(token) - len(token.rstrip(" ")))
@@ -126,7 +128,6 @@ class Tokens:
         self.starts[at : at + 1] = [start, *(start + edge for edge in edges[:-1])]
         self.owner[at : at + 1] = [self.owner[at]] * len(parts)
         self.specials = [special + more if special > at else special for special in self.specials]
-        self._rests = {k + more if k >= at else k: rest for k, rest in self._rests.items()}
         self._glued[at : at + 1] = [self._glued[at], *([False] * more)]
 
 
