@@ -17,6 +17,7 @@ from papers.model.meeting import Meeting
 from papers.model.report import Report
 from papers.model.sheet import Sheet
 from papers.pack.edition import Ranges
+from papers.pack.wording import wording
 from papers.pdf.claims import read_claims
 from papers.pdf.convert import convert
 from papers.pdf.joining.claims import Archival
@@ -57,7 +58,8 @@ def make_agenda(meeting: Meeting, pages: Ranges, remarks: Mapping[str, str], lin
     template = meeting.council.agenda
     docx = merge_agenda(meeting, template, pages, remarks, links=links)
     made = convert(docx, "agenda.docx", fonts=[template.parent / "fonts"])
-    return Made(docx, made.pdf, made.pages, findings=made.findings)
+    said = wording(meeting, pages)
+    return Made(docx, made.pdf, made.pages, findings=made.findings, wording=said)
 
 
 def make_document(path: Path, title: str, mark: str, meeting: Meeting) -> Made:

@@ -13,7 +13,6 @@ from papers.edition import public_meeting
 from papers.model.meeting import Meeting
 from papers.pack.edition import Edition, Plan, UnsettledError, assemble, plan_of, remarks_on
 from papers.pack.paper import Paper
-from papers.pack.wording import wording
 
 ATTEMPTS = 5
 USUAL = 2  # pages of an agenda
@@ -57,18 +56,12 @@ def editions(
         wanted.append((meeting, (*papers, *hidden), text("full-edition")))
     settled = _settled([each[:2] for each in wanted], cache, executor)
     work = [(*each, plan, agenda.pdf) for each, (plan, agenda) in zip(wanted, settled, strict=True)]
-    making = spread(executor, assemble, work)
+    others = spread(executor, assemble, work[1:])
     alone = _agenda_task(public, settled[0][0], links=False)
     agenda = start([alone], cache, executor).finish()[alone.key]
-    said = tuple(_wording(each, its, cache) for each, its, _ in wanted)
-    made = list(making)
-    return Editions(made[0], made[1] if hidden else None, agenda, said)
-
-
-def _wording(meeting: Meeting, papers: Sequence[Paper], cache: Cache) -> str:
-    lines = sorted({paper.line for paper in papers})
-    key = key_of("wording", repr(meeting), *lines, look_of(meeting.council.agenda))
-    return cache.made(key, lambda: wording(meeting, papers))
+    first = assemble(*work[0])
+    said = tuple(each.wording for _, each in settled)
+    return Editions(first, next(others, None), agenda, said)
 
 
 def _settled(

@@ -16,7 +16,10 @@ from papers.pdf.validator import is_installed
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that was made; without a `pdf`, `findings` say why it could not be."""
+    """A document that was made; without a `pdf`, `findings` say why it could not be.
+
+    `wording` is a digest of what an agenda says, its pages left out.
+    """
 
     docx: bytes = b""
     pdf: bytes = b""
@@ -25,6 +28,7 @@ class Made:
     conforms: bool = True
     inaccessible: tuple[int, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,17 @@ def stop_on(found: tuple[Diagnostic, ...], *, strict: bool) -> None:
         raise ContentError(found)
 
 
-def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+_COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
     """Print diagnostics to standard error, coloured on a terminal."""
-    coloured = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for diagnostic in diagnostics:
-        colour = typer.colors.RED if diagnostic.severity is Severity.ERROR else typer.colors.YELLOW
-        text = str(diagnostic)
-        typer.secho(text, err=True, fg=colour) if coloured else typer.echo(text, err=True)
+    lines = [str(diagnostic) for diagnostic in diagnostics]
+    if sys.stderr.isatty() and "NO_COLOR" not in os.environ:
+        colours = [_COLOURS[each.severity] for each in diagnostics]
+        lines = [typer.style(line, fg=fg) for line, fg in zip(lines, colours, strict=True)]
+    if lines:
+        typer.echo("\n".join(lines), err=True)
 
 
 def summary(reports: int, found: Sequence[Diagnostic]) -> str:

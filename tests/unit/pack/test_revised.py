@@ -53,11 +53,10 @@ def test_pages_are_those_of_now_and_else_those_of_before() -> None:
 
 
 def test_a_paper_that_has_moved_changes_no_wording_and_one_that_comes_does() -> None:
-    said = wording(MEETING, [REPORT])
-    assert wording(MEETING, [REPORT, TABLES, SCAN]) == said
-    assert wording(MEETING, [replace(REPORT, pages=9, inaccessible=(1,))]) == said
+    said = wording(MEETING, [REPORT.line])
+    assert wording(MEETING, {each.line: (7, 9) for each in (REPORT, TABLES, SCAN)}) == said
     assert wording(MEETING, []) != said
-    assert wording(MEETING, [REPORT, paper("figures", "item-2")]) != said
+    assert wording(MEETING, [REPORT.line, "item-2"]) != said
 
 
 def test_whatever_an_agenda_prints_is_its_wording() -> None:
