@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papers.build.cache import Cache
-from papers.build.checking import check_meeting_folder, clock_of_meeting
+from papers.build.checking import check_meeting_folder, clock_of_meeting, reports_of
 from papers.build.inputs import are_older, inputs_of, name_inputs
 from papers.build.making import Made, start
 from papers.build.meeting import BuiltMeeting, keep
 from papers.build.papers import Planned, Planner, ReportRead
-from papers.build.repeating import repeats
 from papers.build.workers import Progress, no_progress
 from papers.check.clock import Clock
-from papers.diagnostics import ContentError, Diagnostic, errors, in_order
+from papers.diagnostics import ContentError, Diagnostic, errors
 from papers.model.meeting import Meeting
 from papers.number import number_items
 from papers.pack.paper import Paper
@@ -64,15 +63,7 @@ def read_whole(folder: Path, content: Path, cache: Cache, executor: Executor) ->
     reading, keys, found = check_meeting_folder(folder, content, cache, executor)
     if reading.meeting is None or errors(found):
         raise ContentError(found)
-    reports = {
-        each.report.id: ReportRead(each.report, keys[each.report.id])
-        for each in reading.reports
-        if each.report is not None
-    }
-    meeting = number_items(reading.meeting)
-    found = in_order((*found, *repeats(meeting, reports, cache)))
-    if errors(found):
-        raise ContentError(found)
+    meeting, reports = number_items(reading.meeting), reports_of(reading, keys)
     return MeetingRead(
         folder, content, meeting, reports, reading.sources, found, clock_of_meeting(meeting, cache)
     )

@@ -7,14 +7,16 @@ from functools import partial
 from pathlib import Path
 
 from papers.build.cache import Cache, key_of
+from papers.build.papers import ReportRead
 from papers.build.readings import Readings
+from papers.build.repeating import repeats
 from papers.build.setting import check_council, links_out
 from papers.check import check_meeting
 from papers.check.clock import Clock, clock
 from papers.content.meeting import MeetingReading, read_meeting
 from papers.content.report import Reading
 from papers.content.setting import check_setting
-from papers.diagnostics import ContentError, Diagnostic, in_order
+from papers.diagnostics import ContentError, Diagnostic, errors, in_order
 from papers.model.meeting import Meeting
 
 
@@ -47,12 +49,21 @@ def check_all(
     meetings, reports = tuple(meetings), tuple(reports)
     found = [] if meetings or reports else [*check_setting(content), *check_council(content)]
     for folder in meetings:
-        found += check_meeting_folder(folder, content, cache, executor)[2]
+        reading, keys, told = check_meeting_folder(folder, content, cache, executor)
+        found += told
+        if reading.meeting is not None and not errors(told):
+            found += repeats(reading.meeting, reports_of(reading, keys), cache)
     readings = Readings(cache, content)
     found += check_council(content) if reports else ()
     for folder in reports:
         found += readings.read(folder, content).diagnostics
     return in_order(found)
+
+
+def reports_of(reading: MeetingReading, keys: Mapping[str, str]) -> dict[str, ReportRead]:
+    """The reports of a meeting by their ids, with the keys of what they were read from."""
+    reports = (each.report for each in reading.reports if each.report is not None)
+    return {report.id: ReportRead(report, keys[report.id]) for report in reports}
 
 
 def clock_of_meeting(meeting: Meeting, cache: Cache) -> Clock:

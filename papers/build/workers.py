@@ -30,6 +30,10 @@ class Processes(Executor):
             self._pool = ProcessPoolExecutor(initializer=_end_with, initargs=(os.getpid(),))
         return self._pool.submit(fn, *args, **kwargs)
 
+    def __exit__(self, *_: object) -> None:
+        """End them, without what they have not begun."""
+        self.shutdown(cancel_futures=True)
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End them."""
         if self._pool is not None:

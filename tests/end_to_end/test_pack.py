@@ -24,6 +24,8 @@ from support.docx import p, r
 from support.tagtree import page_texts
 from support.verapdf import assert_conforms
 
+from papers.build.cache import Cache
+from papers.build.checking import check_all
 from papers.build.meeting import BuiltMeeting, build_meeting
 from papers.diagnostics import ContentError
 from tests.unit.pdf.joining.made import ours
@@ -352,6 +354,9 @@ def test_an_open_text_that_repeats_an_exempt_passage_stops_the_build(project: Pa
     (found,) = [d for d in error.value.diagnostics if d.rule == "exempt-repeated"]
     assert (Path(found.where.file).name, found.where.line) == ("hubs.yaml", line)
     assert "repeats words of a passage that is exempt" in found.message
+    with ThreadPoolExecutor(1) as executor:
+        told = check_all([meeting_of(project)], [], project / "content", Cache(project), executor)
+    assert found in told
 
 
 def test_an_open_report_that_repeats_an_exempt_one_is_warned_of(project: Path) -> None:
