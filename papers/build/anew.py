@@ -12,9 +12,10 @@ from papers.build.inputs import are_older, inputs_of, name_inputs
 from papers.build.making import Made, start
 from papers.build.meeting import BuiltMeeting, keep
 from papers.build.papers import Planned, Planner, ReportRead
+from papers.build.repeating import repeats
 from papers.build.workers import Progress, no_progress
 from papers.check.clock import Clock
-from papers.diagnostics import ContentError, Diagnostic, errors
+from papers.diagnostics import ContentError, Diagnostic, errors, in_order
 from papers.model.meeting import Meeting
 from papers.number import number_items
 from papers.pack.paper import Paper
@@ -89,12 +90,15 @@ class Papers:
     def finish(self, progress: Progress) -> tuple[list[Paper], list[Paper], tuple[Diagnostic, ...]]:
         """Wait for the papers of Part I and of Part II, and for what was found in all of them.
 
-        Raises ContentError where one could not be made.
+        Raises ContentError where one could not be made, or where open text repeats what is exempt.
         """
+        repeated = repeats(self.read.meeting, self.read.reports, self.cache)
+        if errors(repeated):
+            raise ContentError(in_order((*self.read.warnings, *repeated)))
         made = self._making.finish(progress)
         if wrong := [each for one in made.values() if not one.pdf for each in one.findings]:
             raise ContentError((*self.read.warnings, *wrong))
-        found = tuple(each for one in made.values() for each in one.findings)
+        found = (*repeated, *(each for one in made.values() for each in one.findings))
         return _filled(self._public, made), _filled(self._exempt, made), found
 
 

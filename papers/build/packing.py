@@ -13,9 +13,8 @@ from papers.build.inputs import faces_beside
 from papers.build.leaking import Search
 from papers.build.meeting import BuiltMeeting
 from papers.build.readings import hashes_of
-from papers.build.repeating import repeats
 from papers.build.workers import Progress
-from papers.diagnostics import ContentError, Diagnostic, errors, in_order
+from papers.diagnostics import ContentError, Diagnostic, in_order
 from papers.manifest import NAME, read_manifest, to_json
 
 
@@ -29,9 +28,6 @@ def packed(
     """
     read, cache = making.read, making.cache
     meeting = read.meeting
-    repeated = repeats(meeting, read.reports, cache)
-    if errors(repeated):
-        raise ContentError(in_order((*read.warnings, *repeated)))
     search = Search(meeting, read.reports, cache)
     papers, hidden, found = making.finish(progress)
     packs = editions(meeting, papers, hidden, cache, executor)
@@ -46,7 +42,7 @@ def packed(
     with locked(target):
         remove(_outdated(target, files))
         write({target / path: body for path, body in files.items()})
-    warnings = in_order((*read.warnings, *repeated, *found, *packs.warnings()))
+    warnings = in_order((*read.warnings, *found, *packs.warnings()))
     return BuiltMeeting(target, manifest, warnings, read.clock), written
 
 

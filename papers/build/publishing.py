@@ -83,37 +83,53 @@ def _published(
         check_day(read, day)
         manifest = replace(built.manifest, version=1, published=day)
         files = {f.path: (built.folder / f.path).read_bytes() for f in manifest.files}
-        target = _lock_in(place, manifest, files)
-        return Publication(target, manifest, built.warnings)
+        return Publication(_lock_in(place, manifest, files), manifest, built.warnings)
     for manifest in earlier:
         _check_untouched(place / str(manifest.version), manifest)
-    papers, hidden, _ = Papers(read, cache, executor).finish(progress)
-    latest, last = latest_papers(earlier), earlier[-1]
-    changes = changes_of((*papers, *hidden), latest, changed_agendas(built.manifest, last))
+    making = Papers(read, cache, executor)
+    made = _supplement(making, built.manifest, earlier, day, reason, progress, executor)
     warnings = (*built.warnings, *_agenda_unknown(built.manifest, earlier, read))
-    if not changes:
+    if made is None:
+        last = earlier[-1]
         return Publication(place / str(last.version), last, warnings, unchanged=True)
+    return Publication(_lock_in(place, *made), made[0], warnings)
+
+
+def _supplement(
+    making: Papers,
+    built: Manifest,
+    earlier: Sequence[Manifest],
+    day: date,
+    reason: str,
+    progress: Progress,
+    executor: Executor,
+) -> tuple[Manifest, dict[str, bytes]] | None:
+    """The next version, with its files; None where nothing has changed since the last one."""
+    read, latest, last = making.read, latest_papers(earlier), earlier[-1]
+    papers, hidden, _ = making.finish(progress)
+    changes = changes_of((*papers, *hidden), latest, changed_agendas(built, last))
+    if not changes:
+        return None
     if last.published is not None and day < last.published:
         raise UsageError(
             f"version {last.version} was published on {last.published.isoformat()}; what changed "
             f"after that cannot have been published on {day.isoformat()}"
         )
     check_changes(read, changes, last.agenda, latest, day, reason)
-    before = published(earlier, latest)
-    made = supplements(read, changes, papers, hidden, before, day, reason)
+    made = supplements(read, changes, papers, hidden, published(earlier, latest), day, reason)
+    files = {file.path: body for file, body in made}
+    search = Search(read.meeting, read.reports, making.cache)
+    if found := search.leaks(papers, hidden, files, executor):
+        raise ContentError(found)
     manifest = replace(
-        built.manifest,
+        built,
         files=tuple(file for file, _ in made),
         version=len(earlier) + 1,
         published=day,
         reason=reason,
         withdrawn=tuple(file.path for file in changes.withdrawn),
     )
-    files = {file.path: body for file, body in made}
-    search = Search(read.meeting, read.reports, cache)
-    if found := search.leaks(papers, hidden, files, executor):
-        raise ContentError(found)
-    return Publication(_lock_in(place, manifest, files), manifest, warnings)
+    return manifest, files
 
 
 def _agenda_unknown(

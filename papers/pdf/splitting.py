@@ -49,18 +49,23 @@ def split_row(
         bottom_border=bottom_border,
         notes=_notes(upper),
     )
-    height = strip.top_border + _tallest(lower) + strip.bottom_border
-    second = replace(
+    return first, _rest(strip, lower)
+
+
+def _rest(strip: RowStrip, cells: list[PlacedCell]) -> RowStrip:
+    """What of a row goes on, on the next page."""
+    height = strip.top_border + _tallest(cells) + strip.bottom_border
+    rest = replace(
         strip,
         goes_on=False,
-        cells=lower,
+        cells=cells,
         height=height,
         gap=0,
         reluctance=Reluctance.NONE,
-        notes=_notes(lower),
+        notes=_notes(cells),
     )
-    second.least = height
-    return first, second
+    rest.least = height
+    return rest
 
 
 def _origin(above: Sequence[Strip], through: PlacedCell) -> tuple[PlacedCell, int] | None:
