@@ -101,8 +101,9 @@ def tidy() -> None:
 def lock() -> None:
     """Renew the lock files: for every platform, with hashes."""
     install("requirements-dev.lock")
+    # pip needs the extras: it meets coverage[toml] unpinned otherwise, once a newer one is out
     compiled = ("uv", "pip", "compile", "-q", "--universal", "--generate-hashes", "--upgrade")
-    plain = ("--no-header", "--no-annotate", "pyproject.toml")
+    plain = ("--no-header", "--no-annotate", "--no-strip-extras", "pyproject.toml")
     run(*compiled, *plain, "-o", "requirements.lock")
     run(*compiled, *plain, "--group", "dev", "-o", "requirements-dev.lock")
 
