@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
+from papers.pdf.figures import Figures
 from papers.pdf.findings import Findings, MarginalFindings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import ParagraphFormat, RunFormat
@@ -69,13 +70,15 @@ class Part:
         self.tables = TableReader(
             document.styles, told, self._cell, document.place, document.compatibility
         )
-        pictures = Pictures(document.package, name, told, self._box, document.place)
+        figures = Figures(
+            document.package, name, told, self._box, document.place, document.styles.theme
+        )
         self.reading = Reading(
             document.styles,
             document.typefaces,
             document.findings,
             document.package.relationships(name),
-            pictures.read,
+            Pictures(figures).read,
             document.note,
         )
 
@@ -84,9 +87,9 @@ class Part:
     ) -> tuple[Block, ...]:
         return Flow(self, element, around).read(children(node), width)
 
-    def _box(self, node: Node, element: Element) -> tuple[Block, ...]:
+    def _box(self, node: Node, element: Element, around: Surroundings) -> tuple[Block, ...]:
         box = (element.parent or element).append("Div")
-        return Flow(self, box).read(children(node), NO_COLUMN)
+        return Flow(self, box, around).read(children(node), NO_COLUMN)
 
 
 class Flow:

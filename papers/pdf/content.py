@@ -4,16 +4,18 @@ Whatever is drawn outside an element is an artifact by construction. Text is wri
 object; marked content is flat inside it, and each operator stands on a line of its own.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
 
 from papers.pdf.canvas import Encoding, TaggedCanvas
+from papers.pdf.drawnshapes import Rectangle, bound, draw_shape, in_box
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle
 from papers.pdf.fragments import Fragment
 from papers.pdf.images import UnreadableImageError, open_image
 from papers.pdf.kerning import kerned
-from papers.pdf.layout import Fill, Page, PlacedLine, Rule
+from papers.pdf.layout import Fill, Page, PlacedLine, PlacedPicture, Rule
 from papers.pdf.links import Links
 from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, points, rgb
 from papers.pdf.story import PageNumber, Picture, Tab, Text
@@ -51,20 +53,25 @@ class PageContent:
         self._word_space = 0.0
 
     def code(self) -> list[str]:
-        """Draw everything: what lies behind, fills and rules, text, what lies over it."""
+        """Draw everything: what lies behind, fills and rules, pictures, text, what lies over it.
+
+        Text is drawn over all pictures, so that none of it is hidden.
+        """
         page = self._page
-        for placed in page.behind:
-            self._picture(placed.x, placed.y + placed.picture.height, placed.picture)
-        self._close()
-        behind, self._text = self._text, []
+        behind, pictures = self._floating(page.behind), self._floating(page.pictures)
         for line in page.lines:
             self._line(line)
-        for placed in page.pictures:
-            self._picture(placed.x, placed.y + placed.picture.height, placed.picture)
         self._close()
         fills, rules = draw_fills(page.fills, self._height), draw_rules(page.rules, self._height)
         shapes = fills + self._under + rules
-        return [*behind, *artifact(shapes), *self._text, *artifact(self._over)]
+        return [*behind, *artifact(shapes), *pictures, *self._text, *artifact(self._over)]
+
+    def _floating(self, pictures: Sequence[PlacedPicture]) -> list[str]:
+        for x, y, picture in pictures:
+            self._picture(x, y + picture.height, picture)
+        self._close()
+        code, self._text = self._text, []
+        return code
 
     def _switch(self, element: Element | None) -> None:
         """Open the marked content of an element, or of an artifact."""
@@ -102,6 +109,8 @@ class PageContent:
         for fragment in line.fragments:
             at, _, text, piece, _ = fragment
             if isinstance(piece, Picture):
+                if not piece.image:  # placed with what stands in it
+                    continue
                 picture = piece if element is not None else piece._replace(element=None)
                 self._picture(x + at, baseline, picture)
                 continue
@@ -218,24 +227,26 @@ class PageContent:
             )
 
     def _picture(self, x: float, baseline: float, picture: Picture) -> None:
-        if not picture.image:
-            return
-        code = self._drawn(picture)
+        left, bottom = x / 20, (self._height - baseline) / 20
+        box = Rectangle(left, bottom, picture.width / 20, picture.height / 20)
+        code = self._drawn(picture, box)
         if not code:
             return
-        left, bottom = x / 20, (self._height - baseline) / 20
-        width, height = picture.width / 20, picture.height / 20
         self._close()
         self._switch(picture.element)
-        self._text.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm")
-        self._text += [*code, "Q"]
+        self._text += ["q", *code, "Q"]
         self._end_mark()
         if picture.element is not None:
-            box = f"[{left:.2f} {bottom:.2f} {left + width:.2f} {bottom + height:.2f}]"
-            picture.element.attributes["Layout.BBox"] = box
-            picture.element.attributes["Layout.Placement"] = "/Block"
+            bound(picture.element, box)
 
-    def _drawn(self, picture: Picture) -> list[str]:
+    def _drawn(self, picture: Picture, box: Rectangle) -> list[str]:
+        """Operators that draw a picture or a shape, which may both be there."""
+        code = draw_shape(picture.shape, box, picture.turn) if picture.shape is not None else []
+        if picture.image and (inside := self._image(picture)):
+            code += in_box(inside, box, picture.turn, picture.crop)
+        return code
+
+    def _image(self, picture: Picture) -> list[str]:
         """Operators that draw a picture in the unit square, sharp where it has a drawing."""
         if picture.drawing:
             with suppress(UnreadableDrawingError):

@@ -60,10 +60,10 @@ class Placer:
             element = None if artifact else paragraph.element
             page.lines.append(PlacedLine(x, y + strip.above, strip.line, element))
             for fragment in strip.line.fragments:
-                box = fragment.piece
-                if isinstance(box, Picture) and box.content:
-                    top = y + strip.above + strip.line.ascent - box.height
-                    self.text_box(page, box, x + fragment.x, top, artifact=artifact)
+                drawn = fragment.piece
+                if isinstance(drawn, Picture) and not drawn.image:
+                    top = y + strip.above + strip.line.ascent - drawn.height
+                    self._picture(page, drawn, x + fragment.x, top, artifact=artifact)
 
     def _begin(self, page: Page, paragraph: Paragraph, y: int, *, artifact: bool) -> None:
         for name in paragraph.bookmarks:
@@ -78,21 +78,35 @@ class Placer:
             return
         left, top = floating_place(anchor, picture, page.geometry, x, y)
         top = max(0.0, min(top, page.geometry.height - picture.height))  # none runs off the page
+        self._picture(page, picture, left, top, artifact=artifact, behind=anchor.behind)
+
+    def _picture(
+        self,
+        page: Page,
+        picture: Picture,
+        x: float,
+        y: float,
+        *,
+        artifact: bool,
+        behind: bool = False,
+    ) -> None:
+        """Place a picture or shape, the text in it, and the parts of a group."""
         if artifact:
             picture = picture._replace(element=None)
-        (page.behind if anchor.behind else page.pictures).append(PlacedPicture(left, top, picture))
+        (page.behind if behind else page.pictures).append(PlacedPicture(x, y, picture))
         if picture.content:
-            self.text_box(page, picture, left, top, artifact=artifact)
+            self._text_in(page, picture, x, y, artifact=artifact)
+        for part in picture.parts:
+            left, top = x + part.x, y + part.y
+            self._picture(page, part.picture, left, top, artifact=artifact, behind=behind)
 
-    def text_box(self, page: Page, picture: Picture, x: float, y: float, *, artifact: bool) -> None:
-        """Set the content of a text box inside its frame."""
-        top, right, _, left = picture.inset
+    def _text_in(self, page: Page, picture: Picture, x: float, y: float, *, artifact: bool) -> None:
+        """Set the text of a text box inside its frame."""
+        top, right, bottom, left = picture.inset
         strips = self.composer.compose(picture.content, max(20, picture.width - left - right))
-        if picture.fill:
-            page.fills.append(Fill(x, y, picture.width, picture.height, picture.fill))
-        if picture.outline:
-            _frame(page, x, y, picture)
-        self.place(page, strips, x + left, round(y) + top, artifact=artifact)
+        free = picture.height - top - bottom - self.composer.height(strips, picture.content)
+        down = {"center": free // 2, "bottom": free}.get(picture.vertical, 0)
+        self.place(page, strips, x + left, round(y) + top + max(0, down), artifact=artifact)
 
     def _row(
         self,
@@ -151,14 +165,6 @@ def _free(cell: PlacedCell, strip: RowStrip, below: Sequence[RowStrip]) -> int:
         height, last, ends = height + row.height, row, through.ends
     height -= strip.top_border + last.bottom_border
     return max(0, height - cell.needed)
-
-
-def _frame(page: Page, x: float, y: float, picture: Picture) -> None:
-    right, bottom = x + picture.width, y + picture.height
-    for x1, y1, x2, y2 in (
-        (x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)
-    ):  # fmt: skip
-        page.rules.append(Rule(x1, y1, x2, y2, 15, picture.outline))
 
 
 def _cell_borders(

@@ -20,6 +20,7 @@ from papers.pdf.sections import Margins, SectionProperties, read_section
 from papers.pdf.story import Block, Paragraph, Section, Story
 from papers.pdf.styles import Styles
 from papers.pdf.tags import Element
+from papers.pdf.theme import Theme
 
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -62,7 +63,7 @@ class _Reader:
         numbering = Numbering(package.optional_xml(package.related(package.main, "numbering")))
         styles = Styles(
             package.optional_xml(package.related(package.main, "styles")),
-            package.optional_xml(package.related(package.main, "theme")),
+            Theme(package.optional_xml(package.related(package.main, "theme"))),
             numbering,
         )
         self.document = Document(

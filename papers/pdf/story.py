@@ -54,8 +54,23 @@ class PageNumber(NamedTuple):
     link: Link | None = None
 
 
+Step: TypeAlias = tuple[str, tuple[float, ...]]  # an operator of PDF (m, l, c, h), coordinates
+Outline: TypeAlias = tuple[Step, ...]
+
+
+class Shape(NamedTuple):
+    """A drawn shape: its outline in the unit square, downwards, and its colours, "" for none."""
+
+    outline: Outline
+    fill: str = ""
+    line: str = ""
+    width: float = 15  # of the line
+    dash: str = "single"
+    arrows: tuple[bool, bool] = (False, False)  # at the line's beginning, at its end
+
+
 class Picture(NamedTuple):
-    """A picture, in the line where `anchor` is None."""
+    """A picture, drawn shape, text box or group of them, in the line where `anchor` is None."""
 
     width: int
     height: int
@@ -63,12 +78,28 @@ class Picture(NamedTuple):
     element: Element | None  # None: decorative
     style: TextStyle
     anchor: "Anchor | None" = None
-    content: "tuple[Block, ...]" = ()  # of a text box, in place of an image
-    fill: str = ""
-    outline: str = ""
+    content: "tuple[Block, ...]" = ()  # of a text box
     inset: tuple[int, int, int, int] = (0, 0, 0, 0)
+    vertical: str = "top"  # where the content stands: top, center, bottom
     link: Link | None = None
     drawing: bytes = b""  # the same as a vector drawing (SVG), where there is one
+    crop: tuple[float, float, float, float] = (
+        0,
+        0,
+        0,
+        0,
+    )  # shares cut off: top, right, bottom, left
+    turn: float = 0.0  # degrees clockwise
+    shape: Shape | None = None
+    parts: "tuple[Part, ...]" = ()  # of a group, those behind first
+
+
+class Part(NamedTuple):
+    """A picture of a group, by the place of its top left corner in the group's."""
+
+    x: float
+    y: float
+    picture: Picture
 
 
 class Anchor(NamedTuple):

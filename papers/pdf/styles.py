@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from papers.pdf.formats import Borders, ParagraphFormat, RunFormat
 from papers.pdf.numbering import Numbering
-from papers.pdf.ooxml import TRUE, VAL, A, Node, W, fingerprint
+from papers.pdf.ooxml import TRUE, VAL, Node, W, fingerprint
 from papers.pdf.properties import (
     TOGGLES,
     overlaid,
@@ -18,6 +18,7 @@ from papers.pdf.properties import (
     run_properties,
 )
 from papers.pdf.symbols import symbolic
+from papers.pdf.theme import Theme
 
 DARKEST_WITH_BLACK = 60  # of 255
 DEEPEST_CHAIN = 32  # styles based on styles
@@ -57,11 +58,11 @@ Chain: TypeAlias = tuple[Node, ...]
 class Styles:
     """The styles of a document, resolved once each."""
 
-    def __init__(self, root: Node | None, theme: Node | None, numbering: Numbering) -> None:
+    def __init__(self, root: Node | None, theme: Theme, numbering: Numbering) -> None:
         self._nodes: dict[str, Node] = {}
         self._default: dict[str, str] = {}
         self._numbering = numbering
-        self._theme = _theme_fonts(theme)
+        self.theme = theme
         self._paragraphs: dict[object, ParagraphFormat] = {}
         self._runs: dict[object, RunFormat] = {}
         defaults = root.find(f"{W}docDefaults") if root is not None else None
@@ -80,6 +81,8 @@ class Styles:
         numbers = {}
         for node in root.iterchildren(f"{W}style"):
             key = node.get(f"{W}styleId", "")
+            if not key:  # nothing can ask for it
+                continue
             self._nodes[key] = node
             if node.get(f"{W}default") in TRUE:
                 self._default.setdefault(node.get(f"{W}type", ""), key)
@@ -219,21 +222,9 @@ class Styles:
 
     def _family(self, family: str) -> str:
         if family.startswith("theme:"):
-            return self._theme.get(family[6:11], "Times New Roman")
+            return self.theme.fonts.get(family[6:11], "Times New Roman")
         return family
 
     def is_symbol(self, form: RunFormat) -> bool:
         """Whether a run's characters are signs of a symbol font."""
         return symbolic(form.family)
-
-
-def _theme_fonts(theme: Node | None) -> dict[str, str]:
-    """The theme's Latin faces by the first letters of their names: "major" and "minor"."""
-    if theme is None:
-        return {}
-    found = {}
-    for kind in ("major", "minor"):
-        node = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin")
-        if node is not None and node.get("typeface"):
-            found[kind] = node.get("typeface", "")
-    return found

@@ -21,6 +21,7 @@ NAMESPACES = " ".join(
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
         "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
@@ -194,6 +195,59 @@ def floating_picture(image: str, alternative: str, width: int, height: int, **pl
     """A run with an anchored picture."""
     graphic = _graphic(image, width, height)
     return floating(graphic, width, height, alternative=alternative, **place)  # type: ignore[arg-type]
+
+
+def shape(preset: str, width: int, height: int, *, x: int = 0, y: int = 0, look: str = "",
+          text: str = "", alternative: str = "", turn: int = 0, flips: str = "",
+          adjustments: str = "", body: str = "") -> str:  # fmt: skip
+    """A drawn shape: `look` is its fill and line, `text` its blocks, `turn` in degrees. Twips."""
+    box = f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>" if text else ""
+    return (
+        f'<wps:wsp><wps:cNvPr id="1" name="s" descr={quoteattr(alternative)}/><wps:cNvSpPr/>'
+        f'<wps:spPr><a:xfrm rot="{turn * 60000}" {flips}><a:off x="{x * 635}" y="{y * 635}"/>'
+        f'<a:ext cx="{width * 635}" cy="{height * 635}"/></a:xfrm><a:prstGeom prst="{preset}">'
+        f"<a:avLst>{adjustments}</a:avLst></a:prstGeom>{look}</wps:spPr>{box}"
+        f"<wps:bodyPr {body}/></wps:wsp>"
+    )
+
+
+def filled(colour: str) -> str:
+    """A fill of a colour."""
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
+def lined(colour: str, more: str = "") -> str:
+    """A line of a colour, a point and a half wide."""
+    return f'<a:ln w="19050">{filled(colour)}{more}</a:ln>'
+
+
+def drawing(content: str, width: int, height: int, **place: object) -> str:
+    """A run with an anchored shape or `group`."""
+    uri = SHAPE_URI.replace("Shape", "Group") if content.startswith("<wpg:") else SHAPE_URI
+    graphic = f'<a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic>'
+    return floating(graphic, width, height, **place)  # type: ignore[arg-type]
+
+
+def group(parts: str, width: int, height: int, *, inner: tuple[int, int] = (0, 0),
+          x: int = 0, y: int = 0, tag: str = "wgp") -> str:  # fmt: skip
+    """A group of shapes, whose own places run to `inner` (its size, where that is 0). Twips."""
+    across, down = inner if all(inner) else (width, height)
+    return (
+        f'<wpg:{tag}><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="{x * 635}" y="{y * 635}"/>'
+        f'<a:ext cx="{width * 635}" cy="{height * 635}"/><a:chOff x="0" y="0"/>'
+        f'<a:chExt cx="{across * 635}" cy="{down * 635}"/></a:xfrm></wpg:grpSpPr>'
+        f"{parts}</wpg:{tag}>"
+    )
+
+
+def pic(image: str, alternative: str, width: int, height: int, x: int = 0, y: int = 0) -> str:
+    """A picture in a group."""
+    size = f'<a:off x="{x * 635}" y="{y * 635}"/><a:ext cx="{width * 635}" cy="{height * 635}"/>'
+    return (
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="p" descr={quoteattr(alternative)}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{image}"/></pic:blipFill>'
+        f"<pic:spPr><a:xfrm>{size}</a:xfrm></pic:spPr></pic:pic>"
+    )
 
 
 def text_box(blocks: str, width: int, height: int, **place: object) -> str:

@@ -17,19 +17,25 @@ from support.docx import (
     bookmark,
     br,
     docx,
+    drawing,
     field,
+    filled,
     floating_picture,
+    group,
     h,
     item,
+    lined,
     link,
     lvl,
     note,
     num,
     p,
+    pic,
     picture,
     r,
     restart,
     section,
+    shape,
     span,
     style,
     tbl,
@@ -462,6 +468,71 @@ def anchored_picture() -> bytes:
 def text_box_between() -> bytes:
     box = text_box(p("Inside the box."), 3000, 900, wrap="wrapTopAndBottom")
     return docx(p("Before.") + p(box + r("Beside.")) + p("After."))
+
+
+@case
+def drawn_shapes() -> bytes:
+    """A line that is decoration, a shape that says something, a shape with text on it."""
+    line = shape("line", 8000, 0, look=lined("1F4E79"))
+    arrow = shape("straightConnector1", 2000, 800, flips='flipV="1"',
+                  look=lined("C00000", '<a:tailEnd type="triangle"/>'))  # fmt: skip
+    star = shape("diamond", 1200, 1200, look=filled("FFC000") + lined("000000"), turn=30)
+    label = p(r("Agreed"), '<w:jc w:val="center"/>')
+    box = shape("roundRect", 2400, 900, look=filled("1F4E79"), text=label, body='anchor="ctr"')
+    return docx(
+        p(drawing(line, 8000, 0) + r("Below a line."))
+        + p(drawing(arrow, 2000, 800, x=500, y=400, alternative="From here to there") + r(LOREM))
+        + p(drawing(star, 1200, 1200, x=3500, y=600, alternative="A warning") + r("Warned."))
+        + p(drawing(box, 2400, 900, x=5500, y=300) + r("Decided."))
+    )
+
+
+@case
+def groups_of_shapes() -> bytes:
+    """A letterhead: a band with a crest and a name, in a group that has a group in it."""
+    band = shape("rect", 9000, 1400, look=filled("DDEBF7"))
+    name = shape("rect", 5000, 700, x=3000, y=350, text=p(r("County Council")), body='anchor="ctr"')
+    crest = group(pic("one", "The crest", 1000, 1000), 1000, 1000, x=500, y=200, tag="grpSp")
+    head = group(band + crest + name, 4500, 700, inner=(9000, 1400))
+    return docx(
+        p(drawing(head, 4500, 700, wrap="wrapTopAndBottom") + r("Below the letterhead.")),
+        media={"one": image("RGB", "PNG")},
+    )
+
+
+@case
+def described_group() -> bytes:
+    """A diagram that is one figure, and whose labels are text."""
+    first = shape("ellipse", 1200, 800, look=filled("C6E0B4"), text=p(r("Plan")))
+    second = shape("ellipse", 1200, 800, x=3000, look=filled("F8CBAD"), text=p(r("Do")))
+    arrow = shape("rightArrow", 1500, 400, x=1350, y=200, look=filled("7F7F7F"))
+    diagram = group(first + arrow + second, 4200, 800)
+    told = "Planning leads to doing"
+    return docx(p(drawing(diagram, 4200, 800, alternative=told) + r("How it works.")))
+
+
+@case
+def shapes_of_vml() -> bytes:
+    """What older Word writes: a group with a box of text, a line and an oval."""
+    group = (
+        '<w:r><w:pict><v:group style="position:absolute;margin-left:20pt;margin-top:10pt;'
+        'width:200pt;height:60pt" coordorigin="100,0" coordsize="2000,600">'
+        '<v:oval style="position:absolute;left:100;top:0;width:400;height:600" fillcolor="#fc0 [4]"'
+        ' alt="A sun"/><v:line from="500,300" to="900,300" strokeweight="2pt">'
+        '<v:stroke endarrow="block"/></v:line><v:shape type="#_x0000_t202" filled="f" '
+        'style="position:absolute;left:900;top:100;width:1200;height:400"><v:textbox>'
+        f"<w:txbxContent>{p(r('Shining'))}</w:txbxContent></v:textbox></v:shape>"
+        "</v:group></w:pict></w:r>"
+    )
+    return docx(p(group + r("Above the sun.")))
+
+
+@case
+def cropped_and_turned_pictures() -> bytes:
+    cut = '<a:srcRect l="25000" t="10000" r="25000" b="40000"/>'
+    cropped = picture("one", "The middle of a map").replace("<a:stretch>", f"{cut}<a:stretch>")
+    turned = picture("one", "A map on its side").replace("<a:xfrm>", '<a:xfrm rot="5400000">')
+    return docx(p(cropped) + p(turned), media={"one": image("RGB", "PNG")})
 
 
 # Review -------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def test_what_is_set_otherwise_than_in_word_is_told(said: str) -> None:
 
 
 def test_what_is_left_out_of_a_header_is_told_but_needs_no_alternative_text() -> None:
-    shape = '<w:r><w:pict><v:rect style="width:90pt;height:9pt"/></w:pict></w:r>'
+    shape = '<w:r><w:pict><v:shape style="width:90pt;height:9pt"/></w:pict></w:r>'
     content = docx(p("words"), headers={"default": p(shape)})
     assert [finding.rule for finding in convert(content, "a.docx").findings] == ["shape"]
 

@@ -1,0 +1,219 @@
+"""Read pictures, drawn shapes and groups from DrawingML (ISO/IEC 29500-1, 20.1 and 20.4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from papers.pdf.figures import Figures
+from papers.pdf.fonts import TextStyle
+from papers.pdf.frames import (
+    Frame,
+    Space,
+    anchor_of,
+    kind_of,
+    named,
+    placed,
+    space_in,
+    turned,
+    twips,
+)
+from papers.pdf.looks import Looks
+from papers.pdf.ooxml import DECORATIVE, TRUE, WP, WPS, A, Node, R, W
+from papers.pdf.outlines import LINE, RECTANGLE, flipped, outline_of
+from papers.pdf.properties import whole
+from papers.pdf.story import Block, Part, Picture, Shape
+from papers.pdf.tags import Element
+from papers.pdf.theme import WHOLE
+
+GROUPS = ("wgp", "grpSp", "wpc", "lockedCanvas")
+SHAPES = ("wsp", "sp", "cxnSp")
+LEFT_OUT = {"chart": "a chart", "relIds": "SmartArt", "oleObj": "an embedded object"}
+INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}  # of a text box
+QUARTER = 90  # degrees
+VERTICAL = {"ctr": "center", "b": "bottom"}
+ON_ITS_SIDE = ("vert", "vert270", "eaVert", "mongolianVert", "wordArtVert")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a drawing's parts share: their paragraph and style, the tag of the whole drawing."""
+
+    parent: Element
+    style: TextStyle
+    figure: Element | None = None
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """Reads the drawings of one part of a package."""
+
+    figures: Figures
+
+    def read(self, frame: Node, parent: Element, style: TextStyle) -> Picture | None:
+        """What a wp:inline or wp:anchor holds; None where it cannot be drawn."""
+        extent, properties = frame.find(f"{WP}extent"), frame.find(f"{WP}docPr")
+        data = frame.find(f"{A}graphic/{A}graphicData")
+        content = next(iter(data), None) if data is not None else None
+        if properties is not None and properties.get("hidden") in TRUE:
+            return None
+        if content is None:
+            self._not_rendered(frame)
+            return None
+        around = _Around(parent, style, decorative=_is_decorative(properties))
+        shown = turned(content, twips(extent, "cx"), twips(extent, "cy"))
+        if kind_of(content) in GROUPS:
+            picture = self._group(content, shown, around, properties)
+        else:
+            picture = self._single(content, shown, around, properties)
+        if picture is None:
+            return None
+        if frame.tag == f"{WP}anchor":
+            return picture._replace(anchor=anchor_of(frame))
+        return _upright(picture)
+
+    def _single(
+        self, node: Node, frame: Frame, around: _Around, properties: Node | None
+    ) -> Picture | None:
+        """A picture or a shape; `properties` name and describe it."""
+        if kind_of(node) == "pic":
+            return self._picture(node, frame, around, properties)
+        if kind_of(node) in SHAPES:
+            return self._shape(node, frame, around, properties)
+        self._not_rendered(node)
+        return None
+
+    def _picture(
+        self, node: Node, frame: Frame, around: _Around, properties: Node | None
+    ) -> Picture | None:
+        blip = node.find(f".//{A}blip")
+        if blip is None:
+            return None
+        image = self.figures.image(blip.get(f"{R}embed", ""), blip.get(f"{R}link", ""))
+        if image is None:
+            return None
+        element = around.figure
+        if element is None and not (around.decorative or _is_decorative(properties)):
+            name = properties.get("name", "") if properties is not None else ""
+            element = self.figures.figure(around.parent, _alternative(properties), name)
+        drawing, crop = self.figures.vector(blip), _crop(named(node, "blipFill"))
+        return Picture(
+            *frame.size,
+            image,
+            element,
+            around.style,
+            drawing=drawing,
+            crop=crop,
+            turn=frame.turn,
+        )
+
+    def _shape(
+        self, node: Node, frame: Frame, around: _Around, properties: Node | None
+    ) -> Picture | None:
+        box, looks = node.find(f"{WPS}txbx/{W}txbxContent"), Looks(self.figures)
+        outline = outline_of(named(node, "spPr"), frame.width, frame.height)
+        if named(node, "txBody") is not None:
+            self.figures.not_rendered("shape", "the text of a drawn shape")
+        if not outline and box is None:
+            self.figures.not_rendered("shape", "a drawn shape")
+            return None
+        outline = flipped(outline or RECTANGLE, across=frame.across, down=frame.down)
+        shape = looks.shape(node, outline)
+        drawn = Picture(*frame.size, b"", None, around.style, shape=shape, turn=frame.turn)
+        if box is not None:
+            content = self.figures.blocks(box, around.parent, looks.ground(node, shape))
+            return self._with_text(drawn, content, named(node, "bodyPr"))
+        if not (shape.fill or shape.line):
+            return None
+        return drawn._replace(element=self._tag(shape, around, properties))
+
+    def _with_text(self, drawn: Picture, content: tuple[Block, ...], body: Node | None) -> Picture:
+        """A shape with text in it, as its body properties say (21.1.2.1.1)."""
+        vertical = body.get("anchor", "") if body is not None else ""
+        if _is_on_its_side(body) or round(drawn.turn) % 360:
+            message = f"text that is turned on its side is set level ({self.figures.place()})"
+            self.figures.findings.warning("not-read", message)
+        top, right, bottom, left = (twips(body, name, usual) for name, usual in INSETS.items())
+        return drawn._replace(
+            content=content,
+            inset=(top, right, bottom, left),
+            vertical=VERTICAL.get(vertical, "top"),
+        )
+
+    def _tag(self, shape: Shape, around: _Around, properties: Node | None) -> Element | None:
+        """The tag of a shape that somebody described; without one it is decoration."""
+        if around.figure is not None or around.decorative or _is_decorative(properties):
+            return around.figure
+        if described := _alternative(properties).strip():
+            return Element("Figure", around.parent, alternative=described)
+        if len(shape.outline) > len(LINE) and shape.outline != RECTANGLE:
+            self.figures.ornament()
+        return None
+
+    def _group(
+        self, node: Node, frame: Frame, around: _Around, properties: Node | None
+    ) -> Picture | None:
+        described = _alternative(properties).strip()
+        if described and not around.decorative:
+            figure = Element("Figure", around.parent, alternative=described)
+            around = replace(around, figure=figure)
+        parts = tuple(self._parts(node, space_in(node, frame), around))
+        return Picture(*frame.size, b"", None, around.style, parts=parts) if parts else None
+
+    def _parts(self, node: Node, space: Space, around: _Around) -> Iterator[Part]:
+        """The parts of a group and of the groups in it, by their places in the whole drawing."""
+        for each in node:
+            kind, frame = kind_of(each), placed(each, space)
+            if kind in GROUPS:
+                yield from self._parts(each, space_in(each, frame), around)
+            elif kind == "graphicFrame":
+                data = each.find(f"{A}graphic/{A}graphicData")
+                self._not_rendered(next(iter(data), each) if data is not None else each)
+            elif kind == "pic" or kind in SHAPES:
+                picture = self._single(each, frame, around, _own(each))
+                if picture is not None:
+                    yield Part(frame.x, frame.y, picture)
+
+    def _not_rendered(self, node: Node) -> None:
+        name = LEFT_OUT.get(kind_of(node), "a graphic")
+        self.figures.not_rendered("graphic", name, "save it as a picture with alternative text")
+
+
+def _upright(picture: Picture) -> Picture:
+    """A picture in the line; one that lies on its side takes the room that it then needs."""
+    if not QUARTER / 2 <= picture.turn % (2 * QUARTER) < 3 * QUARTER / 2:
+        return picture
+    width, height = picture.height, picture.width
+    middle = Part((width - height) / 2, (height - width) / 2, picture)
+    return Picture(width, height, b"", None, picture.style, parts=(middle,))
+
+
+def _is_on_its_side(body: Node | None) -> bool:
+    return body is not None and (body.get("vert") in ON_ITS_SIDE or whole(body.get("rot")) != 0)
+
+
+def _own(node: Node) -> Node | None:
+    """The properties of a part of a group."""
+    inner = named(node, "nvPicPr")
+    return named(node if inner is None else inner, "cNvPr")
+
+
+def _alternative(properties: Node | None) -> str:
+    if properties is None:
+        return ""
+    return properties.get("descr") or properties.get("title") or ""
+
+
+def _is_decorative(properties: Node | None) -> bool:
+    mark = properties.find(f".//{DECORATIVE}decorative") if properties is not None else None
+    return mark is not None and mark.get("val") in TRUE
+
+
+def _crop(fill: Node | None) -> tuple[float, float, float, float]:
+    """The shares of a picture that are cut off, top, right, bottom, left (20.1.8.55)."""
+    cut = named(fill, "srcRect")
+    if cut is None:
+        return 0, 0, 0, 0
+    top, right, bottom, left = (whole(cut.get(side), 0, 5 * WHOLE) / WHOLE for side in "trbl")
+    if left + right >= 1 or top + bottom >= 1:
+        return 0, 0, 0, 0
+    return top, right, bottom, left

@@ -1,0 +1,139 @@
+"""Where drawings stand: anchors on the page, and places in groups (20.4.2, 20.1.7)."""
+
+from typing import NamedTuple
+
+from papers.pdf.ooxml import TRUE, WP, A, Node
+from papers.pdf.properties import whole
+from papers.pdf.story import Anchor
+from papers.pdf.theme import EMU_PER_TWIP
+
+LARGEST = 31_680 * EMU_PER_TWIP
+DEGREE = 60_000  # of a turn
+MOST_TURNED = 3600 * DEGREE
+WRAPS = ("wrapSquare", "wrapTight", "wrapThrough", "wrapTopAndBottom")
+
+
+class Frame(NamedTuple):
+    """Where something stands, in twips from the drawing's corner, and how it is turned."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    turn: float = 0.0  # degrees clockwise
+    across: bool = False  # mirrored
+    down: bool = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return round(self.width), round(self.height)
+
+
+class Space(NamedTuple):
+    """How places inside a group become twips from the drawing's corner."""
+
+    x: float = 0.0
+    y: float = 0.0
+    across: float = 1.0
+    down: float = 1.0
+
+
+def kind_of(node: Node) -> str:
+    """The name of a node, without its namespace."""
+    return str(node.tag).rpartition("}")[2]
+
+
+def named(node: Node | None, name: str) -> Node | None:
+    """The child of that name, whose namespace differs with what it stands in."""
+    for each in node if node is not None else ():
+        if kind_of(each) == name:
+            return each
+    return None
+
+
+def twips(node: Node | None, name: str, default: float = 0) -> int:
+    """An attribute in EMU, as twips; `default` is in EMU too."""
+    value = whole(node.get(name) if node is not None else None, round(default), LARGEST)
+    return round(value / EMU_PER_TWIP)
+
+
+def transform_of(node: Node | None) -> Node | None:
+    """The a:xfrm of a shape, picture or group."""
+    for name in ("spPr", "grpSpPr"):
+        properties = named(node, name)
+        if properties is not None:
+            return properties.find(f"{A}xfrm")
+    return None
+
+
+def turned(node: Node, width: float, height: float) -> Frame:
+    """The frame of what stands by itself, in the size that it has on the page."""
+    transform = transform_of(node)
+    return Frame(0, 0, width, height, *_turn(transform))
+
+
+def placed(node: Node, space: Space) -> Frame:
+    """The frame of a part of a group."""
+    transform = transform_of(node)
+    if transform is None:
+        return Frame(space.x, space.y, 0, 0)
+    offset, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
+    return Frame(
+        space.x + twips(offset, "x") * space.across,
+        space.y + twips(offset, "y") * space.down,
+        min(LARGEST, twips(extent, "cx") * space.across),
+        min(LARGEST, twips(extent, "cy") * space.down),
+        *_turn(transform),
+    )
+
+
+def _turn(transform: Node | None) -> tuple[float, bool, bool]:
+    if transform is None:
+        return 0.0, False, False
+    turn = whole(transform.get("rot"), 0, MOST_TURNED) / DEGREE
+    return turn, transform.get("flipH") in TRUE, transform.get("flipV") in TRUE
+
+
+def space_in(node: Node, frame: Frame) -> Space:
+    """The space inside a group that stands in a frame (20.1.7.5); a canvas has that of the page."""
+    transform = transform_of(node)
+    if transform is None:
+        return Space(frame.x, frame.y)
+    x, y = (twips(transform.find(f"{A}chOff"), name) for name in ("x", "y"))
+    width, height = (twips(transform.find(f"{A}chExt"), name) for name in ("cx", "cy"))
+    across = frame.width / width if width > 0 else 1.0
+    down = frame.height / height if height > 0 else 1.0
+    return Space(frame.x - x * across, frame.y - y * down, across, down)
+
+
+def anchor_of(frame: Node) -> Anchor:
+    """Where a wp:anchor stands on the page."""
+    from_x, x, align_x = _position(frame.find(f"{WP}positionH"))
+    from_y, y, align_y = _position(frame.find(f"{WP}positionV"))
+    wrap = next((w for w in WRAPS if frame.find(f"{WP}{w}") is not None), "wrapNone")
+    kind = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}.get(wrap, "square")
+    top, right, bottom, left = (twips(frame, f"dist{side}") for side in "TRBL")
+    return Anchor(
+        from_x or "column",
+        from_y or "paragraph",
+        x,
+        y,
+        align_x,
+        align_y,
+        kind,
+        behind=frame.get("behindDoc") in TRUE,
+        distance=(top, right, bottom, left),
+    )
+
+
+def _position(node: Node | None) -> tuple[str, int, str]:
+    if node is None:
+        return "", 0, ""
+    offset, align = node.find(f"{WP}posOffset"), node.find(f"{WP}align")
+    distance = whole(offset.text if offset is not None else None, 0, LARGEST)
+    return (
+        node.get("relativeFrom", ""),
+        round(distance / EMU_PER_TWIP),
+        (align.text or "") if align is not None else "",
+    )

@@ -1,0 +1,191 @@
+"""Drawn shapes and groups: what their outlines, colours and places become."""
+
+import re
+from io import BytesIO
+
+import pikepdf
+import pytest
+from lxml import etree
+from support.docx import docx, drawing, filled, group, lined, p, pic, picture, r, shape
+from support.features import image
+
+from papers.pdf.convert import convert
+from papers.pdf.drawnshapes import Rectangle, draw_shape, in_box
+from papers.pdf.outlines import flipped, ready_made
+from papers.pdf.story import Shape
+from papers.pdf.theme import Theme
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+THEME = f"""
+<a:theme xmlns:a="{A}"><a:themeElements><a:clrScheme name="x">
+<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:srgbClr val="FFFFFF"/></a:lt1>
+<a:accent1><a:srgbClr val="4472C4"/></a:accent1></a:clrScheme>
+<a:fmtScheme><a:lnStyleLst><a:ln w="6350"/><a:ln w="12700"/></a:lnStyleLst></a:fmtScheme>
+</a:themeElements></a:theme>"""
+BOX = Rectangle(100, 200, 50, 20)
+
+
+def paths(docx_file: bytes) -> list[str]:
+    """The operators of a PDF's first page that draw paths and paint them."""
+    made = convert(docx_file, "a.docx")
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        code = pdf.pages[0].Contents.read_bytes().decode("latin-1").split("\n")
+    return [line for line in code if re.search(r"( m| l| c|^h|^[BfS]|^h f| rg| RG.*)$", line)]
+
+
+@pytest.mark.parametrize(
+    ("colour", "digits"),
+    [
+        ('<a:srgbClr val="c00000"/>', "C00000"),
+        ('<a:schemeClr val="tx1"/>', "000000"),
+        ('<a:schemeClr val="accent1"/>', "4472C4"),
+        ('<a:schemeClr val="accent1"><a:lumMod val="50000"/></a:schemeClr>', "203864"),
+        ('<a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr>',
+         "808080"),
+        ('<a:srgbClr val="000000"><a:alpha val="20000"/></a:srgbClr>', "CCCCCC"),
+        ('<a:prstClr val="red"/>', "FF0000"),
+        ('<a:schemeClr val="unknown"/>', ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_theme_knows_its_colours(colour: str, digits: str) -> None:
+    theme = Theme(etree.fromstring(THEME))
+    assert (
+        theme.colour(etree.fromstring(f'<a:solidFill xmlns:a="{A}">{colour}</a:solidFill>'))
+        == digits
+    )
+
+
+def test_a_theme_knows_its_lines_and_a_missing_one_has_none() -> None:
+    theme = Theme(etree.fromstring(THEME))
+    assert [theme.line(index) for index in (1, 2, 3)] == [10, 20, 15]
+    assert Theme(None).line(1) == 15
+    assert not Theme(None).fonts
+
+
+@pytest.mark.parametrize(
+    ("name", "adjustments", "corners"),
+    [
+        ("rect", [], [(0, 0), (1, 0), (1, 1), (0, 1)]),
+        ("triangle", [], [(0.5, 0), (1, 1), (0, 1)]),
+        ("triangle", [0.25], [(0.25, 0), (1, 1), (0, 1)]),
+        ("rightArrow", [], [(0, 0.25), (0.75, 0.25), (0.75, 0), (1, 0.5), (0.75, 1), (0.75, 0.75),
+                            (0, 0.75)]),
+        ("leftArrow", [], [(1, 0.25), (0.25, 0.25), (0.25, 0), (0, 0.5), (0.25, 1), (0.25, 0.75),
+                           (1, 0.75)]),
+        ("chevron", [], [(0, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0, 1), (0.25, 0.5)]),
+        ("bentConnector3", [], [(0, 0), (0.5, 0), (0.5, 1), (1, 1)]),
+    ],
+)  # fmt: skip
+def test_ready_made_outlines_have_their_corners(
+    name: str, adjustments: list[float], corners: list[tuple[float, float]]
+) -> None:
+    assert [at for _, at in ready_made(name, adjustments, 200, 100) if at] == corners
+
+
+def test_an_unknown_outline_is_none() -> None:
+    assert ready_made("cloudCallout", [], 100, 100) == ()
+
+
+def test_outlines_are_mirrored() -> None:
+    line = ready_made("line", [], 1, 1)
+    assert [at for _, at in flipped(line, across=False, down=True)] == [(0, 1), (1, 0)]
+    assert [at for _, at in flipped(line, across=True, down=False)] == [(1, 0), (0, 1)]
+
+
+def test_a_shape_is_drawn_from_the_bottom_up() -> None:
+    triangle = Shape(ready_made("triangle", [], 50, 20), "FF0000", "000000", 20)
+    assert draw_shape(triangle, BOX, 0) == [
+        "1 0 0 rg",
+        "0 0 0 RG 1 w [] 0 d",
+        "125.00 220.00 m",
+        "150.00 200.00 l",
+        "100.00 200.00 l",
+        "h",
+        "B",
+    ]
+
+
+def test_a_turned_shape_turns_clockwise_about_its_middle() -> None:
+    code = draw_shape(Shape(ready_made("rect", [], 50, 20), "FF0000"), BOX, 90)
+    assert code[0] == "0.00000 -1.00000 1.00000 0.00000 125.00 210.00 cm"
+    assert code[2] == "-25.00 10.00 m"
+
+
+def test_an_open_line_is_not_filled_and_has_its_arrowhead() -> None:
+    line = Shape(ready_made("line", [], 50, 20), "FF0000", "000000", 20, arrows=(False, True))
+    code = draw_shape(line, Rectangle(0, 0, 100, 0), 0)
+    assert code[4:] == ["S", "0 0 0 rg 100.00 0.00 m", "94.47 -2.34 l", "94.47 2.34 l", "h f"]
+
+
+def test_of_a_cropped_picture_the_rest_fills_its_box() -> None:
+    assert in_box(["/I Do"], BOX, 0, (0.5, 0, 0, 0.5)) == [
+        "100.00 200.00 50.00 20.00 re W n",
+        "100.00 0 0 40.00 50.00 200.00 cm",
+        "/I Do",
+    ]
+
+
+def test_parts_of_groups_stand_where_the_group_puts_them() -> None:
+    inner = group(shape("rect", 100, 100, x=100, y=100, look=filled("FF0000")),
+                  200, 200, x=200, y=0, tag="grpSp")  # fmt: skip
+    outer = group(inner, 2000, 1000, inner=(1000, 500))
+    drawn = docx(p(drawing(outer, 2000, 1000, x=0, y=0) + r("Text.")))
+    # from the text's corner at 72, 769.9: twice 300 twips across, twice 100 down, 200 wide and high
+    assert paths(drawn) == [
+        "1 0 0 rg", "102.00 759.90 m", "112.00 759.90 l", "112.00 749.90 l", "102.00 749.90 l", "h",
+        "f",
+    ]  # fmt: skip
+
+
+def test_one_description_serves_a_whole_group() -> None:
+    two = pic("one", "", 500, 500) + pic("one", "", 500, 500, x=1000)
+    drawn = drawing(group(two, 1500, 500), 1500, 500, alternative="Two maps")
+    made = convert(docx(p(drawn + r("Text.")), media={"one": image("RGB", "PNG")}), "a.docx")
+    assert made.conforms
+    assert not made.findings
+
+
+def test_pictures_of_a_group_without_description_need_their_own() -> None:
+    drawn = drawing(group(pic("one", "", 500, 500), 500, 500), 500, 500)
+    content = docx(p(drawn + r("Text.")), media={"one": image("RGB", "PNG")})
+    made = convert(content, "a.docx", allow_nonconforming=True)
+    assert [finding.rule for finding in made.findings] == ["alternative-text"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        (shape("ellipse", 500, 500, look=filled("FF0000")), "counts as decoration"),
+        (shape("rect", 500, 500, look=filled("FF0000")), ""),
+        (shape("line", 500, 0, look=lined("FF0000")), ""),
+        (shape("cloudCallout", 500, 500, look=filled("FF0000")), "a drawn shape is not rendered"),
+        (shape("rect", 500, 500, text=p("Words"), body='vert="vert270"'), "turned on its side"),
+    ],
+)
+def test_shapes_that_say_nothing_are_decoration(drawn: str, told: str) -> None:
+    found = convert(docx(p(drawing(drawn, 500, 500) + r("Text."))), "a.docx").findings
+    assert [told in finding.message for finding in found] == ([True] if told else [])
+
+
+def test_what_is_hidden_in_word_is_not_drawn() -> None:
+    hidden = drawing(shape("rect", 500, 500, look=filled("FF0000")), 500, 500)
+    hidden = hidden.replace("<wp:docPr ", '<wp:docPr hidden="1" ')
+    assert paths(docx(p(hidden + r("Text.")))) == []
+
+
+def test_a_picture_on_its_side_takes_the_room_that_it_needs() -> None:
+    turned = picture("one", "A map", 1440, 720).replace("<a:xfrm>", '<a:xfrm rot="5400000">')
+    made = convert(docx(p(turned) + p("Below."), media={"one": image("RGB", "PNG")}), "a.docx")
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        code = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    assert "0.00000 -1.00000 1.00000 0.00000 90.00 733.90 cm" in code
+
+
+def test_shapes_of_vml_without_colours_are_white_with_a_thin_line() -> None:
+    plain = '<w:r><w:pict><v:rect style="width:90pt;height:9pt"/></w:pict></w:r>'
+    assert paths(docx(p(plain)))[:2] == ["1 1 1 rg", "0 0 0 RG 0.75 w [] 0 d"]
+    none = plain.replace("<v:rect ", '<v:rect filled="f" stroked="false" ')
+    assert paths(docx(p(none + r("Text.")))) == []
+    silver = plain.replace("<v:rect ", '<v:rect fillcolor="silver" strokecolor="#00f [2]" ')
+    assert paths(docx(p(silver)))[:2] == ["0.753 0.753 0.753 rg", "0 0 1 RG 0.75 w [] 0 d"]
