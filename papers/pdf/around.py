@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from papers.pdf.columns import remainder
+from papers.pdf.composer import Composer
 from papers.pdf.floating import is_on_page
 from papers.pdf.lines import Obstacle
 from papers.pdf.story import Paragraph, Picture
-from papers.pdf.strips import Composer, LineStrip, RowStrip, Strip
+from papers.pdf.strips import LineStrip, RowStrip, Strip
 
 
 def left_behind(composer: Composer, strips: list[Strip], at: int, width: int) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from papers.pdf.composer import Composer
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.fragments import NEW_PLACES, Line
 from papers.pdf.story import Block, Break, Paragraph, Piece, Text
-from papers.pdf.strips import Composer, LineStrip, Strip
+from papers.pdf.strips import LineStrip, Strip
 
 
 @dataclass(slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from papers.pdf.composer import Composer
 from papers.pdf.splitting import cut_strips
 from papers.pdf.story import Note
-from papers.pdf.strips import Composer, Strip
+from papers.pdf.strips import Strip
 
 SEPARATOR = 120  # twips, above the first footnote of a column
 

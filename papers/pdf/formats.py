@@ -64,6 +64,22 @@ class Borders(NamedTuple):
 NO_BORDERS = Borders()
 
 
+class Frame(NamedTuple):
+    """Where paragraphs in a frame stand, and its size, 0 as its text needs (17.3.1.11)."""
+
+    width: int = 0
+    height: int = 0
+    from_x: str = "page"
+    from_y: str = "page"
+    x: int = 0
+    y: int = 0
+    align_x: str = ""
+    align_y: str = ""
+    wrap: str = "around"
+    across: int = 0  # what text beside it keeps away
+    down: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphFormat:
     """The look of a paragraph (ISO/IEC 29500-1, 17.3.1)."""
@@ -91,3 +107,4 @@ class ParagraphFormat:
     outline: int = 9  # 0 is the first heading level, 9 is body text
     number_id: str = ""
     level: int = 0
+    frame: Frame | None = None

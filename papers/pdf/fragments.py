@@ -1,6 +1,7 @@
 """Fragments: the parts of a set line, their alignment, and how high they make it."""
 
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from papers.pdf.fonts import TextStyle
@@ -34,6 +35,14 @@ class Line(NamedTuple):
     overhang: int = 0
     notes: tuple[Note, ...] = ()
     ends: str = ""  # "page" or "column": what follows starts a new one
+
+    @property
+    def width(self) -> int:
+        """From its first word's left edge to its last one's right."""
+        if not self.fragments:
+            return 0
+        first, last = self.fragments[0], self.fragments[-1]
+        return ceil(last.x + last.width - first.x)
 
 
 def justified(fragments: tuple[Fragment, ...], room: float) -> tuple[Fragment, ...]:

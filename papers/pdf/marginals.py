@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from papers.pdf.composer import Composer
 from papers.pdf.layout import Page
 from papers.pdf.pagenumbers import Known, known_of
 from papers.pdf.place import Placer
 from papers.pdf.story import Geometry, PageNumber, Section, Story
-from papers.pdf.strips import Composer, Strip
+from papers.pdf.strips import Strip
 
 SMALLEST_BODY = 720  # what headers and footers leave at least
 

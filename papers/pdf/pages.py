@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from papers.pdf.around import floats_on_page, left_behind, set_anew
 from papers.pdf.columns import Columns
+from papers.pdf.composer import Composer
 from papers.pdf.floating import on_page
 from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart, fitted, height_of
 from papers.pdf.formats import ParagraphFormat
@@ -16,13 +17,7 @@ from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
 from papers.pdf.splitting import carry_over, split_row
 from papers.pdf.story import Block, Geometry, Paragraph, Picture, Section, Story
-from papers.pdf.strips import (
-    Composer,
-    LineStrip,
-    Reluctance,
-    RowStrip,
-    Strip,
-)
+from papers.pdf.strips import LineStrip, Reluctance, RowStrip, Strip
 
 SEPARATOR_LENGTH, SEPARATOR_WIDTH = 2880, 10
 MOST_PAGES = 20_000

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from papers.pdf.boxes import Box
+from papers.pdf.composer import Composer
 from papers.pdf.floating import floating_place
 from papers.pdf.formats import NO_BORDER, Border
 from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Rule
 from papers.pdf.story import Paragraph, Picture
-from papers.pdf.strips import Composer, LineStrip, PlacedCell, RowStrip, Strip
+from papers.pdf.strips import LineStrip, PlacedCell, RowStrip, Strip
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from papers.pdf.formats import NO_BORDER, Border, Borders, TabStop
+from papers.pdf.formats import NO_BORDER, Border, Borders, Frame, TabStop
 from papers.pdf.ooxml import TRUE, VAL, Node, W
 
 Partial: TypeAlias = Mapping[str, Any]
@@ -228,12 +228,35 @@ def _align(node: Node) -> dict[str, Any]:
     return {"align": value if value in ("left", "right", "center", "both") else "left"}
 
 
+def _frame(node: Node) -> dict[str, Any]:
+    """A frame; one without a place of its own stands at that of its text."""
+    said = {name: node.get(f"{W}{name}", "") for name in ("hAnchor", "vAnchor", "xAlign", "yAlign")}
+    places = {name: node.get(f"{W}{name}") for name in "xy"}
+    across = said["hAnchor"] or ("page" if places["x"] or said["xAlign"] else "text")
+    down = said["vAnchor"] or ("page" if places["y"] or said["yAlign"] else "text")
+    frame = Frame(
+        width=max(0, measure(node.get(f"{W}w"))),
+        height=max(0, measure(node.get(f"{W}h"))),
+        from_x=across,
+        from_y=down,
+        x=measure(places["x"]),
+        y=measure(places["y"]),
+        align_x=said["xAlign"],
+        align_y=said["yAlign"],
+        wrap=node.get(f"{W}wrap", "around"),
+        across=max(0, measure(node.get(f"{W}hSpace"))),
+        down=max(0, measure(node.get(f"{W}vSpace"))),
+    )
+    return {"frame": frame}
+
+
 PARAGRAPH: dict[str, Callable[[Node], dict[str, Any]]] = {
     "jc": _align,
     "ind": _indent,
     "spacing": _spacing,
     "tabs": _tabs,
     "numPr": _number,
+    "framePr": _frame,
     "contextualSpacing": _switch("contextual"),
     "keepNext": _switch("keep_next"),
     "keepLines": _switch("keep_lines"),

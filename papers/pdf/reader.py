@@ -27,9 +27,10 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 DCTERMS = "{http://purl.org/dc/terms/}"
 MOST_PARAGRAPHS = 300_000
 CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+FRAME = f"{W}framePr"
 UNREAD = {
     f"{W}textDirection": "text that is turned on its side is set level",
-    f"{W}framePr": "a frame is set in the text, where its paragraph stands",
+    FRAME: "a frame in a table is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
     f"{W}bdr": "a border round words is left out",
     f"{W}pgBorders": "borders round pages are left out",
@@ -158,7 +159,8 @@ class _Reader:
     def _check_unread(self, body: Node) -> None:
         """Tell of what is set otherwise than Word sets it."""
         for node in body.iter(*UNREAD):
-            if node.get(VAL) not in (*LEVEL, "none", "nil"):
+            floats = node.tag == FRAME and next(node.iterancestors(f"{W}tc"), None) is None
+            if not floats and node.get(VAL) not in (*LEVEL, "none", "nil"):
                 self.findings.warning("not-read", UNREAD[node.tag])
         for section in body.iter(f"{W}sectPr"):
             if value(section, "vAlign") not in ("", "top"):

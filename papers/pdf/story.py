@@ -182,10 +182,10 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The page of a section."""
+    """The page of a section; where a file names no size it is that of North America, as in Word."""
 
-    width: int = 11906
-    height: int = 16838
+    width: int = 12240
+    height: int = 15840
     top: int = 1440
     right: int = 1440
     bottom: int = 1440
@@ -199,6 +199,11 @@ class Geometry:
     def text_width(self) -> int:
         """From margin to margin."""
         return max(360, self.width - self.left - self.right)
+
+    @property
+    def text_height(self) -> int:
+        """From margin to margin."""
+        return self.height - self.top - self.bottom
 
 
 Marginalia: TypeAlias = dict[str, tuple[Block, ...]]  # by "default", "first", "even"

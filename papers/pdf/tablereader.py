@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from papers.pdf.autospacing import closed, opened
 from papers.pdf.findings import Findings
-from papers.pdf.floatingtables import table_anchor
+from papers.pdf.floats import table_anchor
 from papers.pdf.formats import Borders
 from papers.pdf.ooxml import VAL, Node, W, child, fingerprint, value
 from papers.pdf.properties import measure, on, whole
@@ -113,7 +113,10 @@ class _OneTable:
         self._check_headers()
         self._describe()
         self.looks.resolve_borders(self.places)
-        inset = self.looks.inset if self.reader.compatibility < INDENTS_EDGES else 0
+        anchor = table_anchor(self.properties)
+        nested = next(self.node.iterancestors(f"{W}tc"), None) is not None
+        indents_text = self.reader.compatibility < INDENTS_EDGES and not (anchor or nested)
+        inset = self.looks.inset if indents_text else 0
         grid = edges(self.node, self.places, self.grid_columns, width, inset)
         if self.layout:
             self.places[0][0].element = self.element
@@ -122,7 +125,7 @@ class _OneTable:
                 self.element, self.places, self.columns, self.headers, self._row_headers()
             ).make()
         rows = tuple(self._row(index, grid) for index in range(len(self.rows)))
-        return Table(grid, rows, self.element, table_anchor(self.properties))
+        return Table(grid, rows, self.element, anchor)
 
     def _check_headers(self) -> None:
         if self.layout or self.headers or self._row_headers():

@@ -26,6 +26,7 @@ from support.docx import (
     docx,
     field,
     floating_picture,
+    framed,
     h,
     item,
     note,
@@ -578,6 +579,27 @@ def text_boxes() -> bytes:
         box = text_box(p(words(rng, 15)), 4000, 1600, wrap="wrapTopAndBottom", x=300 * index % 2000)
         body += p(box + r(words(rng, rng.randint(30, 80)))) + p(words(rng, 60))
     return docx(body)
+
+
+@document
+def frames() -> bytes:
+    """Frames at the sides of paragraphs, over the text's width, and with a page number."""
+    rng = random.Random(29)
+    number = framed(field("PAGE"), 'w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"')
+    body = framed(
+        r("County Hall"), 'w:w="3400" w:vAnchor="page" w:hAnchor="page" w:x="7000" w:y="700"'
+    )
+    for index in range(10):
+        if index % 2:
+            place = (
+                'w:w="3000" w:hSpace="180" w:vAnchor="text" w:hAnchor="margin" w:x="6026" w:y="200"'
+            )
+        else:
+            place = 'w:w="4060" w:h="1353" w:vAnchor="text" w:hAnchor="margin" w:xAlign="center" w:y="460"'
+            place = place.replace("w:h=", 'w:wrap="notBeside" w:h=')
+        body += framed(r(words(rng, 8)), place) + p(words(rng, rng.randint(60, 120)))
+        body += p(words(rng, rng.randint(20, 60)))
+    return docx(body, footers={"default": number + p("Council paper")})
 
 
 @document

@@ -79,6 +79,12 @@ def anchor(bookmark: str, content: str) -> str:
     return f'<w:hyperlink w:anchor="{bookmark}">{content}</w:hyperlink>'
 
 
+def framed(runs: str, place: str, properties: str = "") -> str:
+    """A paragraph in a frame; `place` is what its framePr says."""
+    wrap = "" if "w:wrap=" in place else 'w:wrap="around" '
+    return p(runs, f"<w:framePr {wrap}{place}/>{properties}")
+
+
 def bookmark(name: str, content: str) -> str:
     """Runs that bear a bookmark."""
     start = f'<w:bookmarkStart w:id="{sum(map(ord, name))}" w:name="{name}"/>'

@@ -47,7 +47,7 @@ def test_words_of_another_language_say_so() -> None:
 UNREAD = {
     "right-to-left": p("שלום"),
     "turned on its side": tbl(tr(tc("a", '<w:textDirection w:val="btLr"/>')), widths=[900]),
-    "frame": p("words", '<w:framePr w:w="2000" w:x="1000" w:y="1000"/>'),
+    "frame": tbl(tr(tc(p("a", '<w:framePr w:w="2000" w:x="1000" w:y="1000"/>'))), widths=[900]),
     "round words": p(r("words", '<w:bdr w:val="single" w:sz="4"/>')),
     "round pages": p("words", section('<w:pgBorders><w:top w:val="single"/></w:pgBorders>')),
     "numbers of lines": p("words", section('<w:lnNumType w:countBy="5"/>')),

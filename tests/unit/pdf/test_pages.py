@@ -10,6 +10,7 @@ from support.docx import (
     docx,
     field,
     floating_picture,
+    framed,
     h,
     item,
     note,
@@ -207,13 +208,13 @@ def test_what_follows_balanced_columns_has_the_whole_page() -> None:
 
 
 def test_header_and_footer_push_the_text() -> None:
-    page = Geometry(top=1440, bottom=1440, header=708, footer=708)
+    page = Geometry(height=16838, top=1440, bottom=1440, header=708, footer=708)
     assert body(page, 0, 0) == (1440, 16838 - 1440)
     assert body(page, 1000, 1100) == (1708, 16838 - 708 - 1100)
 
 
 def test_negative_margins_stay_whatever_the_header_needs() -> None:
-    assert body(Geometry(top=-1440, bottom=-1440), 5000, 5000) == (1440, 16838 - 1440)
+    assert body(Geometry(height=16838, top=-1440, bottom=-1440), 5000, 5000) == (1440, 16838 - 1440)
 
 
 def test_first_and_even_pages_have_their_own_margins_where_asked() -> None:
@@ -343,3 +344,42 @@ def test_text_runs_beside_a_table_that_floats() -> None:
 def test_a_table_that_leaves_no_room_beside_it_stands_in_the_text() -> None:
     table = tbl(tr("a", "b"), widths=[4000, 4500], properties=FLOATS)
     assert lines(docx(table + p("c", CLOSE))) == [["a", "b", "c"]]
+
+
+# Frames -------------------------------------------------------------------------------------------
+
+
+def test_text_runs_beside_a_frame() -> None:
+    place = 'w:w="2000" w:vAnchor="text" w:hAnchor="margin" w:x="0" w:y="0" w:hSpace="100"'
+    frame, beside, *_ = pages(docx(framed(r("In it"), place) + p("word " * 40)))[0].lines
+    assert (frame.x, frame.line.fragments[0].text) == (1440, "In it")
+    assert beside.line.fragments[0].x == 2100
+
+
+def test_a_frame_without_a_width_is_as_wide_as_its_text() -> None:
+    place = 'w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"'
+    content = docx(
+        p(r("a") + br()) * 11 + p("b"),
+        footers={"default": framed(field("PAGE"), place) + p("Paper")},
+    )
+    for page in (pages(content)[0], pages(content)[11]):
+        (number,) = (line for line in page.lines if line.line.fragments[0].text == page.label)
+        assert 11906 - 1440 - number.line.width - number.x in (0, -1)
+
+
+def test_paragraphs_of_one_frame_stand_below_one_another() -> None:
+    place = 'w:w="2000" w:vAnchor="page" w:hAnchor="page" w:x="7000" w:y="900"'
+    frame = framed(r("County Hall"), place, CLOSE) + framed(r("Chichester"), place, CLOSE)
+    found = {
+        line.line.fragments[0].text: (line.x, line.y)
+        for line in pages(docx(frame + p("a")))[0].lines
+    }
+    assert found["County Hall"] == (7000, 900)
+    assert found["Chichester"] == (7000, 900 + LINE)
+    assert found["a"] == (1440, 1440)
+
+
+def test_header_rows_that_fill_a_page_are_not_repeated() -> None:
+    rows = [tr("head", properties='<w:trHeight w:val="7200"/>', header=True) for _ in range(2)]
+    found = lines(docx(tbl(*rows, *(tr(f"row {n}") for n in range(3)), widths=[3000])))
+    assert found == [["head"], ["head", "row 0", "row 1", "row 2"]]
