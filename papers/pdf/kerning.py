@@ -57,7 +57,8 @@ def _advance(value: Any) -> int:
 
 def _pair_tables(table: Any) -> Iterator[Any]:
     """The pair tables of the kern feature, in the order in which they apply."""
-    features = [f.Feature for f in table.FeatureList.FeatureRecord if f.FeatureTag == "kern"]
+    records = table.FeatureList.FeatureRecord if table.FeatureList else ()
+    features = [record.Feature for record in records if record.FeatureTag == "kern"]
     indexes = sorted({index for feature in features for index in feature.LookupListIndex})
     for index in indexes:
         for subtable in table.LookupList.Lookup[index].SubTable:

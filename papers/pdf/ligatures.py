@@ -40,7 +40,8 @@ class Ligatures:
 
 def _ligatures(table: Any) -> Iterator[tuple[list[str], str]]:
     """The glyphs of each ligature of the liga feature, and its own."""
-    scripts = {record.ScriptTag: record.Script for record in table.ScriptList.ScriptRecord}
+    records = table.ScriptList.ScriptRecord if table.ScriptList and table.FeatureList else ()
+    scripts = {record.ScriptTag: record.Script for record in records}
     script = next((scripts[tag] for tag in LATIN if tag in scripts), None)
     if script is None or script.DefaultLangSys is None:
         return

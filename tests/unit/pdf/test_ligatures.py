@@ -2,14 +2,16 @@
 
 import io
 import re
+from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from support.docx import docx, p, r
 from support.tagtree import page_texts
 
 from papers.pdf.convert import convert
-from papers.pdf.fonts import Typefaces
+from papers.pdf.fonts import BUNDLED, Typefaces
 from papers.pdf.formats import RunFormat
 
 CALIBRI = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/>'
@@ -85,3 +87,14 @@ def test_characters_for_private_use_in_a_kerned_text_are_none_of_ours() -> None:
     made = convert(docx(text), "a.docx", allow_nonconforming=True)
     assert {finding.rule for finding in made.findings} >= {"missing-glyph"}
     assert not made.conforms
+
+
+def test_a_face_whose_tables_hold_no_features_is_set_as_ever(tmp_path: Path) -> None:
+    font = TTFont(BUNDLED / "LiberationSans-Regular.ttf")
+    for tag in ("GSUB", "GPOS"):
+        font[tag].table.FeatureList = font[tag].table.ScriptList = None
+    for record in font["name"].names:
+        record.string = "Council"
+    font.save(tmp_path / "council.ttf")
+    text = r("motif", ASKED.replace("Calibri", "Council") + '<w:kern w:val="2"/>')
+    assert not convert(docx(p(text)), "a.docx", fonts=[tmp_path]).findings
