@@ -151,10 +151,10 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The page of a section."""
+    """The page of a section; where a file names none, US letter, as in Word and LibreOffice."""
 
-    width: int = 11906
-    height: int = 16838
+    width: int = 12240
+    height: int = 15840
     top: int = 1440
     right: int = 1440
     bottom: int = 1440

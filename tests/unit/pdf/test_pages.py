@@ -206,14 +206,20 @@ def test_what_follows_balanced_columns_has_the_whole_page() -> None:
     assert len(pages(content)) == 1
 
 
+@pytest.mark.parametrize("said", ["<w:sectPr></w:sectPr>", "<w:sectPr><w:cols/></w:sectPr>"])
+def test_a_page_without_a_size_is_letter(said: str) -> None:
+    (page,) = pages(docx(p("a"), last_section=said))
+    assert (page.geometry.width, page.geometry.height) == (12240, 15840)
+
+
 def test_header_and_footer_push_the_text() -> None:
     page = Geometry(top=1440, bottom=1440, header=708, footer=708)
-    assert body(page, 0, 0) == (1440, 16838 - 1440)
-    assert body(page, 1000, 1100) == (1708, 16838 - 708 - 1100)
+    assert body(page, 0, 0) == (1440, 15840 - 1440)
+    assert body(page, 1000, 1100) == (1708, 15840 - 708 - 1100)
 
 
 def test_negative_margins_stay_whatever_the_header_needs() -> None:
-    assert body(Geometry(top=-1440, bottom=-1440), 5000, 5000) == (1440, 16838 - 1440)
+    assert body(Geometry(top=-1440, bottom=-1440), 5000, 5000) == (1440, 15840 - 1440)
 
 
 def test_first_and_even_pages_have_their_own_margins_where_asked() -> None:
