@@ -16,6 +16,7 @@ from support.docx import (
     p,
     r,
     section,
+    style,
     tbl,
     tr,
 )
@@ -234,6 +235,17 @@ def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     first, last = pages(content)[0].lines
     assert first.y == 1440
     assert last.y + last.line.height == 16838 - 1440
+
+
+def test_notes_stand_apart_like_paragraphs_and_the_last_on_the_bottom_margin() -> None:
+    spaced = style(
+        "FootnoteText", "footnote text", '<w:pPr><w:spacing w:before="100" w:after="300"/></w:pPr>'
+    )
+    content = docx(p(note(1) + note(2)), footnotes={1: "One.", 2: "Two."}, styles=spaced)
+    (page,) = pages(content)
+    _, one, two = page.lines
+    assert two.y - one.y == one.line.height + 300
+    assert two.y + two.line.height == 16838 - 1440
 
 
 def test_a_line_goes_to_the_next_page_with_a_footnote_that_does_not_fit() -> None:
