@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from papers.pdf.splitting import cut_strips
 from papers.pdf.story import Note, Paragraph
-from papers.pdf.strips import Composer, Strip
+from papers.pdf.strips import Composer, Reluctance, Strip
 
 SEPARATOR = 120  # twips, above the first footnote of a column
 
@@ -67,6 +67,8 @@ class Footnotes:
                 here.append(part)
                 continue
             cut, height = cut_strips(part.strips, left)
+            if cut == 1 and part.begins and part.strips[1].reluctance >= Reluctance.WIDOW:
+                cut = 0  # an orphan: one line would stand by itself
             rest = list(parts[index:])
             if cut:
                 here.append(replace(part, strips=part.strips[:cut], height=height))

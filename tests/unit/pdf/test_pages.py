@@ -237,6 +237,11 @@ def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     assert last.y + last.line.height == 16838 - 1440
 
 
+def test_a_footnote_does_not_begin_with_one_line_of_several() -> None:
+    content = docx(spacer(3) + p(r("Claim") + note(1), CLOSE), footnotes={1: LOREM * 4})
+    assert [page[:1] for page in lines(content)] == [[], ["Claim1"]]
+
+
 def test_notes_stand_apart_like_paragraphs_and_the_last_on_the_bottom_margin() -> None:
     spaced = style(
         "FootnoteText", "footnote text", '<w:pPr><w:spacing w:before="100" w:after="300"/></w:pPr>'
