@@ -237,6 +237,14 @@ def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     assert last.y + last.line.height == 16838 - 1440
 
 
+@pytest.mark.parametrize(("room", "count"), [(124, 1), (123, 2)])
+def test_the_line_above_footnotes_takes_six_points_and_a_bit(room: int, count: int) -> None:
+    height = BODY - LINE - 207 - room
+    above = p("", f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>')
+    content = docx(above + p(r("Claim") + note(1), CLOSE), footnotes={1: "Source."})
+    assert len(pages(content)) == count
+
+
 def test_a_footnote_does_not_begin_with_one_line_of_several() -> None:
     content = docx(spacer(3) + p(r("Claim") + note(1), CLOSE), footnotes={1: LOREM * 4})
     assert [page[:1] for page in lines(content)] == [[], ["Claim1"]]
