@@ -113,8 +113,7 @@ class _OneTable:
         self._check_headers()
         self._describe()
         self.looks.resolve_borders(self.places)
-        inset = self.looks.inset if self.reader.compatibility < INDENTS_EDGES else 0
-        grid = edges(self.node, self.places, self.grid_columns, width, inset)
+        grid = edges(self.node, self.places, self.grid_columns, width, self._inset())
         if self.layout:
             self.places[0][0].element = self.element
         else:
@@ -123,6 +122,12 @@ class _OneTable:
             ).make()
         rows = tuple(self._row(index, grid) for index in range(len(self.rows)))
         return Table(grid, rows, self.element, table_anchor(self.properties))
+
+    def _inset(self) -> int:
+        """By how much it begins before its indent; a table in a cell never does."""
+        in_cell = next(self.node.iterancestors(f"{W}tc"), None) is not None
+        indents_text = self.reader.compatibility < INDENTS_EDGES and not in_cell
+        return self.looks.inset if indents_text else 0
 
     def _check_headers(self) -> None:
         if self.layout or self.headers or self._row_headers():
