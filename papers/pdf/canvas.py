@@ -12,6 +12,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 
 from PIL import Image
@@ -33,12 +34,14 @@ ESCAPED = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))}
 ESCAPED |= {ord(c): f"\\{c}" for c in "\\()"}
 
 
-# Characters beyond the basic plane, which ReportLab writes as five digits.
+# Characters beyond the basic plane, which ReportLab writes as five digits, and signs of several
+# letters, which it writes as six.
 BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
 
 
-def _surrogates(match: re.Match[str]) -> str:
-    return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"
+def _meaning(letters: Mapping[int, str], match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return f"<{letters.get(code, chr(code)).encode('utf-16-be').hex().upper()}>"
 
 
 class Encoding(dict[int, str]):
@@ -188,9 +191,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         document = self._doc
         for font in document.delayedFonts:
             font.addObjects(document)
+        letters = {face.font.face.name.decode(): face.letters for face in self._encodings}
         for name, thing in document.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
-                thing.content = BEYOND.sub(_surrogates, thing.content)
+                meaning = partial(_meaning, letters[name.partition("+")[2]])
+                thing.content = BEYOND.sub(meaning, thing.content)
         done: set[int] = set()
         while more := document.numberToId.keys() - done:  # formatting may add objects
             for number in sorted(more):

@@ -82,7 +82,7 @@ class Composer:
         in_table: bool,
     ) -> None:
         form = paragraph.format
-        gap = self._gap(before, form)
+        gap = self.gap(before, form)
         lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside, gap)
         box = box_of(form, width)
         count, start = len(lines), 0
@@ -111,7 +111,7 @@ class Composer:
         strips: Sequence[Strip],
     ) -> list[Obstacle]:
         """What floats beside a paragraph, from its own top; remembers what it brings itself."""
-        gap = self._gap(before, paragraph.format)
+        gap = self.gap(before, paragraph.format)
         y = _top_of_next(strips, gap)
         floating += obstacles(paragraph.floats, self.page, y - self._lead(before, gap))
         return [o._replace(top=o.top - y, bottom=o.bottom - y) for o in floating if o.bottom > y]
@@ -120,7 +120,7 @@ class Composer:
         """How much more than the space below the paragraph before a gap is."""
         return max(0, gap - before.after) if before is not None else gap
 
-    def _gap(self, before: ParagraphFormat | None, form: ParagraphFormat) -> int:
+    def gap(self, before: ParagraphFormat | None, form: ParagraphFormat) -> int:
         """The space between two paragraphs: the larger of the two that they ask for."""
         if before is None:
             return form.before

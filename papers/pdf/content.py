@@ -148,7 +148,7 @@ class PageContent:
         down = self._height - baseline + style.rise
         literal = text.translate(self._encoding)
         encoding = self._encoding
-        if style.kerning is None and (not encoding.beyond or encoding.holds(text)):
+        if not style.shaped and (not encoding.beyond or encoding.holds(text)):
             self._text.append(f"1 0 0 1 {points(x)} {points(down)} Tm\n({literal})Tj")
         else:
             self._text.append(f"1 0 0 1 {points(x)} {points(down)} Tm")
@@ -182,7 +182,9 @@ class PageContent:
             self._text.append(f"{name} {style.size / 20:g} Tf")
 
     def _literals(self, text: str, style: TextStyle, encoding: Encoding) -> None:
-        """Text that is kerned, or of several subsets of its face."""
+        """Text with ligatures, kerned, or of several subsets of its face."""
+        if style.ligatures is not None:
+            text = style.ligatures.joined(text)
         parts = kerned(text, style.kerning) if style.kerning is not None else [(text, 0.0)]
         for part, adjustment in parts:
             for name, literal in encoding.encode(part):

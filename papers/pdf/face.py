@@ -9,6 +9,7 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 STAND_INS = {0xA0: 0x20, 0x2011: 0x2D}  # characters that may not break, drawn as those that may
 USE_TYPO_METRICS = 1 << 7
+SIGNS = 0x100000  # for private use: glyphs without a character stand from here on, by number
 
 
 class Advances(dict[str, float]):
@@ -42,12 +43,22 @@ class Face:
         for code, other in STAND_INS.items():
             self.advances[code] = self.advances.get(other, 0.0)
         self.by_character = Advances(self.advances)
+        self.letters: dict[int, str] = {}  # what signs without a character of their own mean
 
     def line(self, size: float) -> tuple[int, int]:
         """The ascent and descent of its lines in this size, the gap above."""
         descent = round(self.descent * size)
         height = round((self.ascent + self.descent) * size) + round(self.gap * size)
         return height - descent, descent
+
+    def add_sign(self, glyph: int, letters: str) -> str:
+        """A character for a glyph that stands for several letters, to be drawn like others."""
+        code, face = SIGNS + glyph, self.font.face
+        face.charToGlyph[code] = glyph
+        face.charWidths[code] = width = face._pdfScale(face.hmetrics[glyph][0])  # noqa: SLF001
+        self.advances[code] = width / 1000
+        self.letters[code] = letters
+        return chr(code)
 
     def rename(self, name: str) -> None:
         """Give it a name of its own in the PDF: ReportLab merges faces whose names are equal."""

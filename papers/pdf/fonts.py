@@ -15,6 +15,7 @@ from pathlib import Path
 from papers.pdf.face import Face, load
 from papers.pdf.formats import RunFormat
 from papers.pdf.kerning import Kerning, kerning_of
+from papers.pdf.ligatures import Ligatures, ligatures_of
 from papers.pdf.ownfonts import OwnFonts
 
 BUNDLED = Path(__file__).parent / "faces"
@@ -88,18 +89,27 @@ class Advances(dict[str, int]):
 class Widths(dict[str, float]):
     """Widths of tokens in twips, with the spaces that end them; measured once each."""
 
-    def __init__(self, face: Face, size: float, spacing: int, kerning: Kerning | None) -> None:
+    def __init__(
+        self,
+        face: Face,
+        size: float,
+        spacing: int,
+        kerning: Kerning | None,
+        ligatures: Ligatures | None,
+    ) -> None:
         self._steps = Advances(face, size)
         self._size = size
         self._spacing = spacing
         self._kerning = kerning
+        self._ligatures = ligatures
         self.space = self._steps[" "] / STEPS + spacing
 
     def __missing__(self, token: str) -> float:
-        steps = sum(map(self._steps.__getitem__, token))
+        signs = token if self._ligatures is None else self._ligatures.joined(token)
+        steps = sum(map(self._steps.__getitem__, signs))
         if self._kerning is not None:
             size = self._size * STEPS
-            steps += sum([round(self._kerning[pair] * size) for pair in pairwise(token)])
+            steps += sum([round(self._kerning[pair] * size) for pair in pairwise(signs)])
         self[token] = width = steps / STEPS + self._spacing * len(token)
         return width
 
@@ -124,12 +134,17 @@ class TextStyle:
     spacing: int = 0
     stretch: float = 1.0
     kerning: Kerning | None = None
+    ligatures: Ligatures | None = None
     widths: Widths = field(init=False, repr=False)
+    shaped: bool = field(init=False, repr=False)  # kerned, or with ligatures
     decorated: bool = field(init=False, repr=False)  # with lines, or a ground of its own
 
     def __post_init__(self) -> None:
-        widths = Widths(self.face, self.size * self.stretch, self.spacing, self.kerning)
+        size = self.size * self.stretch
+        widths = Widths(self.face, size, self.spacing, self.kerning, self.ligatures)
         object.__setattr__(self, "widths", widths)
+        shaped = self.kerning is not None or self.ligatures is not None
+        object.__setattr__(self, "shaped", shaped)
         decorated = self.underline or self.strike or bool(self.fill)
         object.__setattr__(self, "decorated", decorated)
 
@@ -216,4 +231,5 @@ class Typefaces:
             / 100
             * self._widened.get((form.family, form.bold, form.italic), 1.0),
             kerning=kerning_of(face.path) if 0 < form.kern <= form.size else None,
+            ligatures=ligatures_of(face) if form.ligatures and not form.spacing else None,
         )

@@ -1,29 +1,25 @@
 """Footnotes: their room at the foot of a column, and what goes on in the next one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from papers.pdf.composer import Composer
 from papers.pdf.splitting import cut_strips
-from papers.pdf.story import Note
-from papers.pdf.strips import Strip
+from papers.pdf.story import Note, Paragraph
+from papers.pdf.strips import Reluctance, Strip
 
-SEPARATOR = 120  # twips, above the first footnote of a column
+SEPARATOR = 124  # twips, above the first footnote of a column: its line and 0.1 cm on either side
 
 
 @dataclass(frozen=True, slots=True)
 class NotePart:
-    """A note, or what one column holds of it."""
+    """A note, or what one column holds of it: its height without the space below it."""
 
     note: Note
     strips: tuple[Strip, ...]
     height: int
     begins: bool = True
-
-
-def height_of(parts: Sequence[NotePart]) -> int:
-    """The height that notes take from their column, their separator included."""
-    return sum(part.height for part in parts) + SEPARATOR if parts else 0
 
 
 @dataclass(slots=True)
@@ -38,22 +34,46 @@ class Footnotes:
 
     def _part(self, note: Note, width: int) -> NotePart:
         strips = self.composer.compose(note.blocks, width)
-        return NotePart(note, tuple(strips), self.composer.height(strips, note.blocks))
+        return NotePart(note, tuple(strips), self.composer.height(strips, ()))
 
+    def height(self, parts: Sequence[NotePart]) -> int:
+        """The height that notes take from their column, their separator included."""
+        if not parts:
+            return 0
+        return SEPARATOR + sum(part.height for part in parts) + sum(self._gaps(parts))
 
-def fitted(parts: Sequence[NotePart], room: int) -> tuple[list[NotePart], list[NotePart]]:
-    """The parts that fit into a height, the last cut where it must be, and the rest."""
-    here: list[NotePart] = []
-    for index, part in enumerate(parts):
-        left = room - height_of(here) - (0 if here else SEPARATOR)
-        if part.height <= left:
-            here.append(part)
-            continue
-        cut, height = cut_strips(part.strips, left)
-        rest = list(parts[index:])
-        if cut:
-            here.append(replace(part, strips=part.strips[:cut], height=height))
-            remaining = part.height - height
-            rest[0] = replace(part, strips=part.strips[cut:], height=remaining, begins=False)
-        return here, rest
-    return here, []
+    def _gaps(self, parts: Sequence[NotePart]) -> Iterator[int]:
+        """What stands between notes, as between paragraphs, beyond the space above each."""
+        for above, below in pairwise(parts):
+            last, first = above.note.blocks[-1:], below.note.blocks[:1]
+            match [*last, *first]:
+                case [Paragraph(format=before), Paragraph(format=form)]:
+                    yield self.composer.gap(before, form) - form.before
+                case _:
+                    yield 0
+
+    def placed(self, parts: Sequence[NotePart]) -> Iterator[tuple[NotePart, int]]:
+        """Each part, and how far below the first it stands."""
+        y = 0
+        for part, gap in zip(parts, [*self._gaps(parts), 0], strict=True):
+            yield part, y
+            y += part.height + gap
+
+    def fitted(self, parts: Sequence[NotePart], room: int) -> tuple[list[NotePart], list[NotePart]]:
+        """The parts that fit into a height, the last cut where it must be, and the rest."""
+        here: list[NotePart] = []
+        for index, part in enumerate(parts):
+            left = room - self.height([*here, part]) + part.height
+            if part.height <= left:
+                here.append(part)
+                continue
+            cut, height = cut_strips(part.strips, left)
+            if cut == 1 and part.begins and part.strips[1].reluctance >= Reluctance.WIDOW:
+                cut = 0  # an orphan: one line would stand by itself
+            rest = list(parts[index:])
+            if cut:
+                here.append(replace(part, strips=part.strips[:cut], height=height))
+                remaining = part.height - height
+                rest[0] = replace(part, strips=part.strips[cut:], height=remaining, begins=False)
+            return here, rest
+        return here, []

@@ -25,6 +25,7 @@ class RunFormat:
     spacing: int = 0
     scale: int = 100  # percent of the width
     kern: int = 0  # the smallest size that is kerned; 0 is never
+    ligatures: bool = False  # the usual ones of its face
     colour: str = ""
     fill: str = ""
     language: str = ""

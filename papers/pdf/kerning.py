@@ -5,8 +5,11 @@ Read only for faces of text that asks for it, since most does not.
 
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from papers.pdf.face import SIGNS
 
 PAIR_POSITIONING = 2
 EXTENSION = 9
@@ -18,9 +21,10 @@ class Kerning(dict[tuple[str, str], float]):
     def __init__(self, path: Path) -> None:
         from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow, and rarely needed
 
-        font = TTFont(path, lazy=True)
-        self._em = font["head"].unitsPerEm
-        self._glyphs = font.getBestCmap()
+        font = TTFont(BytesIO(path.read_bytes()), lazy=True)
+        # Read past fontTools, which tells of dates in this table that it finds odd.
+        self._em = int.from_bytes(font.reader["head"][18:20], "big")
+        self._glyphs = dict(enumerate(font.getGlyphOrder(), SIGNS)) | font.getBestCmap()
         self._tables = list(_pair_tables(font["GPOS"].table)) if "GPOS" in font else []
         self._coverage = [set(table.Coverage.glyphs) for table in self._tables]
 
@@ -53,7 +57,8 @@ def _advance(value: Any) -> int:
 
 def _pair_tables(table: Any) -> Iterator[Any]:
     """The pair tables of the kern feature, in the order in which they apply."""
-    features = [f.Feature for f in table.FeatureList.FeatureRecord if f.FeatureTag == "kern"]
+    records = table.FeatureList.FeatureRecord if table.FeatureList else ()
+    features = [record.Feature for record in records if record.FeatureTag == "kern"]
     indexes = sorted({index for feature in features for index in feature.LookupListIndex})
     for index in indexes:
         for subtable in table.LookupList.Lookup[index].SubTable:

@@ -266,7 +266,9 @@ class _Setter:
                 if isinstance(piece, Tab):
                     found.append(Fragment(x, 0.0, " ", piece))  # a space, for those who copy text
                 elif isinstance(piece, Break):
-                    found.append(Fragment(x, 0.0, " ", Text(" ", piece.style)))
+                    # As high as the text that it ends.
+                    style = (found[-1].piece if found else piece).style
+                    found.append(Fragment(x, 0.0, " ", Text(" ", style)))
                 else:
                     left, width = x + starts[at] - starts[start], tokens.end(to - 1) - starts[at]
                     found.append(Fragment(left, width, "".join(tokens.texts[at:to]), piece))

@@ -8,7 +8,7 @@ from papers.pdf.around import floats_on_page, left_behind, set_anew
 from papers.pdf.columns import Columns
 from papers.pdf.composer import Composer
 from papers.pdf.floating import on_page
-from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart, fitted, height_of
+from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
 from papers.pdf.marginals import body, margin_kind, set_margins
@@ -194,7 +194,7 @@ class _Paginator:
     ) -> _Filled:
         """Where a column that begins with a strip ends, and the footnotes that it holds."""
         y, index = 0, at
-        notes, carried = fitted(self._carried, room)
+        notes, carried = self._footnotes.fitted(self._carried, room)
         held: list[list[NotePart]] = [notes]  # the notes after each strip
         while index < len(strips):
             strip = strips[index]
@@ -203,11 +203,11 @@ class _Paginator:
             y += strip.gap if index > at else (strip.top_gap if spaced else 0)
             needed = y + strip.height - strip.overhang + strip.closing
             added = self._footnotes.parts(strip.notes, width) if strip.notes else []
-            if needed + height_of([*held[-1], *added]) > room:
-                here, rest = fitted([*held[-1], *added], room - needed)
+            if needed + self._footnotes.height([*held[-1], *added]) > room:
+                here, rest = self._footnotes.fitted([*held[-1], *added], room - needed)
                 if len(here) > len(held[-1]):  # the line fits, and the beginning of its note
                     return _Filled(index + 1, here, [*rest, *carried])
-                left = room - y - height_of(held[-1])
+                left = room - y - self._footnotes.height(held[-1])
                 if isinstance(strip, RowStrip) and index == at and strip.row.height_rule != "exact":
                     strip.splits = True  # it is higher than a page
                 if isinstance(strip, RowStrip) and (
@@ -224,21 +224,20 @@ class _Paginator:
         return _Filled(index, held[min(index - at, len(held) - 1)], carried)
 
     def _place_notes(self, page: Page, parts: Sequence[NotePart], x: int, width: int) -> None:
-        y = max(self._bottom - height_of(parts) + SEPARATOR, 0)
+        y = max(self._bottom - self._footnotes.height(parts) + SEPARATOR, 0)
         line = y - SEPARATOR // 2
         page.rules.append(Rule(x, line, x + min(SEPARATOR_LENGTH, width), line, 10, "000000"))
-        for part in parts:
+        for part, down in self._footnotes.placed(parts):
             if part.begins:
-                page.destinations[f"note {part.note.element.id}"] = y
-            self.placer.place(page, part.strips, x, y)
-            y += part.height
+                page.destinations[f"note {part.note.element.id}"] = y + down
+            self.placer.place(page, part.strips, x, y + down)
 
     def _place_rest_of_notes(self, section: Section) -> None:
         """What is left of the last notes takes pages of its own."""
         offset, width = section.geometry.columns[0]
         while self._carried:
             self._new_page(section, first=False)
-            here, self._carried = fitted(self._carried, self._bottom - self._y)
+            here, self._carried = self._footnotes.fitted(self._carried, self._bottom - self._y)
             here = here or [self._carried.pop(0)]
             self._place_notes(self._pages[-1], here, section.geometry.left + offset, width)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from papers.pdf.formats import NO_BORDER, Border, Borders, Frame, TabStop
-from papers.pdf.ooxml import TRUE, VAL, Node, W
+from papers.pdf.ooxml import TRUE, VAL, W14, Node, W
 
 Partial: TypeAlias = Mapping[str, Any]
 
@@ -131,6 +131,12 @@ def _language(node: Node) -> dict[str, Any]:
     return {"language": value} if value else {}
 
 
+def _ligatures(node: Node) -> dict[str, Any]:
+    """Whether the usual ligatures are asked for ([MS-DOCX], 2.5.1.26 ST_Ligatures)."""
+    value = node.get(f"{W14}val", "")
+    return {"ligatures": value == "all" or "standard" in value}
+
+
 RUN: dict[str, Callable[[Node], dict[str, Any]]] = {
     "rFonts": _fonts,
     "sz": _size,
@@ -147,6 +153,7 @@ RUN: dict[str, Callable[[Node], dict[str, Any]]] = {
     "spacing": lambda node: {"spacing": measure(node.get(VAL))},
     "w": lambda node: {"scale": max(1, min(600, whole(node.get(VAL, "").rstrip("%"), 100)))},
     "kern": lambda node: {"kern": half_points(node.get(VAL))},
+    f"{W14}ligatures": _ligatures,
     "color": lambda node: {"colour": colour(node.get(VAL))},
     "shd": _fill,
     "highlight": _highlight,

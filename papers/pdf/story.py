@@ -182,7 +182,7 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The page of a section; where a file names no size it is that of North America, as in Word."""
+    """The page of a section; where a file names none, US letter, as in Word and LibreOffice."""
 
     width: int = 12240
     height: int = 15840

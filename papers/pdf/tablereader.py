@@ -114,9 +114,7 @@ class _OneTable:
         self._describe()
         self.looks.resolve_borders(self.places)
         anchor = table_anchor(self.properties)
-        nested = next(self.node.iterancestors(f"{W}tc"), None) is not None
-        indents_text = self.reader.compatibility < INDENTS_EDGES and not (anchor or nested)
-        inset = self.looks.inset if indents_text else 0
+        inset = self._inset(afloat=anchor is not None)
         grid = edges(self.node, self.places, self.grid_columns, width, inset)
         if self.layout:
             self.places[0][0].element = self.element
@@ -126,6 +124,11 @@ class _OneTable:
             ).make()
         rows = tuple(self._row(index, grid) for index in range(len(self.rows)))
         return Table(grid, rows, self.element, anchor)
+
+    def _inset(self, *, afloat: bool) -> int:
+        """By how much it begins before its indent; one that floats or is in a cell never does."""
+        apart = afloat or next(self.node.iterancestors(f"{W}tc"), None) is not None
+        return self.looks.inset if self.reader.compatibility < INDENTS_EDGES and not apart else 0
 
     def _check_headers(self) -> None:
         if self.layout or self.headers or self._row_headers():

@@ -194,6 +194,18 @@ def welsh_and_accents() -> bytes:
     return docx(p("Llŷn, Ynys Môn, ŵyr; café, naïve, Łódź, Ørsted, “quoted” – £5 €6…"))
 
 
+@case
+def ligatures() -> bytes:
+    """Calibri with the signs of ti, ffi, ft and fi; none where letters are spaced or it differs."""
+    asked = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/><w:kern w:val="2"/>'
+    asked += '<w14:ligatures w14:val="standardContextual"/>'
+    return docx(
+        p(r("The first official motion, drafted after consultation. ", asked)
+          + r("Off", asked) + r("i", asked + "<w:b/>") + r("ce; ", asked)
+          + r("official notices", asked + '<w:spacing w:val="20"/>'))
+    )  # fmt: skip
+
+
 # Lists --------------------------------------------------------------------------------------------
 
 

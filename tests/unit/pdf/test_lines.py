@@ -114,6 +114,12 @@ def test_a_line_is_as_high_as_its_largest_piece() -> None:
     assert set_line(r("a") + r("B", '<w:sz w:val="44"/>')).line.height == 506
 
 
+def test_a_line_is_as_high_as_the_text_that_a_break_ends() -> None:
+    large = '<w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:br/></w:r>'
+    content = docx(p(r("a") + large + large + r("b"), '<w:spacing w:after="0"/>'))
+    assert [placed.line.height for placed in pages(content)[0].lines] == [253, 506, 253]
+
+
 @pytest.mark.parametrize("kind", ["superscript", "subscript"])
 def test_raised_and_lowered_text_takes_no_less_room_than_other_text_of_its_size(kind: str) -> None:
     small = r("small ", '<w:sz w:val="16"/>')

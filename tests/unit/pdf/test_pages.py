@@ -17,6 +17,7 @@ from support.docx import (
     p,
     r,
     section,
+    style,
     tbl,
     tr,
 )
@@ -207,14 +208,20 @@ def test_what_follows_balanced_columns_has_the_whole_page() -> None:
     assert len(pages(content)) == 1
 
 
+@pytest.mark.parametrize("said", ["<w:sectPr></w:sectPr>", "<w:sectPr><w:cols/></w:sectPr>"])
+def test_a_page_without_a_size_is_letter(said: str) -> None:
+    (page,) = pages(docx(p("a"), last_section=said))
+    assert (page.geometry.width, page.geometry.height) == (12240, 15840)
+
+
 def test_header_and_footer_push_the_text() -> None:
-    page = Geometry(height=16838, top=1440, bottom=1440, header=708, footer=708)
-    assert body(page, 0, 0) == (1440, 16838 - 1440)
-    assert body(page, 1000, 1100) == (1708, 16838 - 708 - 1100)
+    page = Geometry(top=1440, bottom=1440, header=708, footer=708)
+    assert body(page, 0, 0) == (1440, 15840 - 1440)
+    assert body(page, 1000, 1100) == (1708, 15840 - 708 - 1100)
 
 
 def test_negative_margins_stay_whatever_the_header_needs() -> None:
-    assert body(Geometry(height=16838, top=-1440, bottom=-1440), 5000, 5000) == (1440, 16838 - 1440)
+    assert body(Geometry(top=-1440, bottom=-1440), 5000, 5000) == (1440, 15840 - 1440)
 
 
 def test_first_and_even_pages_have_their_own_margins_where_asked() -> None:
@@ -229,6 +236,30 @@ def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     first, last = pages(content)[0].lines
     assert first.y == 1440
     assert last.y + last.line.height == 16838 - 1440
+
+
+@pytest.mark.parametrize(("room", "count"), [(124, 1), (123, 2)])
+def test_the_line_above_footnotes_takes_six_points_and_a_bit(room: int, count: int) -> None:
+    height = BODY - LINE - 207 - room
+    above = p("", f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>')
+    content = docx(above + p(r("Claim") + note(1), CLOSE), footnotes={1: "Source."})
+    assert len(pages(content)) == count
+
+
+def test_a_footnote_does_not_begin_with_one_line_of_several() -> None:
+    content = docx(spacer(3) + p(r("Claim") + note(1), CLOSE), footnotes={1: LOREM * 4})
+    assert [page[:1] for page in lines(content)] == [[], ["Claim1"]]
+
+
+def test_notes_stand_apart_like_paragraphs_and_the_last_on_the_bottom_margin() -> None:
+    spaced = style(
+        "FootnoteText", "footnote text", '<w:pPr><w:spacing w:before="100" w:after="300"/></w:pPr>'
+    )
+    content = docx(p(note(1) + note(2)), footnotes={1: "One.", 2: "Two."}, styles=spaced)
+    (page,) = pages(content)
+    _, one, two = page.lines
+    assert two.y - one.y == one.line.height + 300
+    assert two.y + two.line.height == 16838 - 1440
 
 
 def test_a_line_goes_to_the_next_page_with_a_footnote_that_does_not_fit() -> None:

@@ -4,7 +4,7 @@ import pytest
 from support.docx import MERGE, MERGED, docx, p, span, tbl, tc, tr
 from support.stages import lines, pages, tables
 
-from papers.pdf.story import Paragraph
+from papers.pdf.story import Paragraph, Table
 
 LINE = 253
 BODY = 13958
@@ -77,6 +77,14 @@ def test_older_files_begin_left_of_the_margin_by_the_cell_s_own() -> None:
     indent = '<w:tblInd w:w="300" w:type="dxa"/>'
     assert edges(2000, properties=indent)[0] == 300 + HALF
     assert edges(2000, properties=indent, mode=14)[0] == 300 + HALF - 108
+
+
+def test_a_table_in_a_cell_of_an_older_file_begins_where_the_cell_s_text_does() -> None:
+    inner = tbl(tr("a"), widths=[1000])
+    (outer,) = tables(docx(tbl(tr(tc(inner)), widths=[3000]), mode=14))
+    nested = outer.rows[0].cells[0].blocks[0]
+    assert isinstance(nested, Table)
+    assert nested.edges[0] == HALF
 
 
 def test_merged_cells_are_one_cell_over_columns_and_rows() -> None:
