@@ -240,10 +240,8 @@ def test_a_section_that_is_no_file_is_said_at_its_own_place(project, make, reaso
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16", "utf-32"])
 def test_a_file_in_another_encoding_is_told_in_one_line(project, encoding):
     project.write("section.yaml", "heading: A section\ncontent: [A text.]\n".encode(encoding))
-    assert project.messages() == [
-        "section.yaml: error: this is not a text file, or its encoding is UTF-16; "
-        "save it as plain text with the encoding UTF-8"
-    ]
+    (message,) = project.messages()
+    assert message.startswith("section.yaml: error: this is not a text file")
 
 
 def test_a_file_that_ends_in_yml_is_not_forgotten(project):
