@@ -2,8 +2,10 @@
 
 import os
 from datetime import date
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from papers.model.blocks import Heading, List, ListStyle, Paragraph
 from papers.model.report import Numbering
@@ -251,6 +253,17 @@ def test_a_file_that_ends_in_yml_is_not_forgotten(project):
         "asks.yml: warning: the report does not use this file; call it asks.yaml, or delete the file",
         'report.yaml:4:20: error: there is no file "asks.yaml"; call asks.yml asks.yaml',
     ]
+
+
+def test_a_photograph_that_breaks_off_is_told_at_its_line(project):
+    file = BytesIO()
+    Image.linear_gradient("L").save(file, "JPEG")
+    project.write("pool.jpg", file.getvalue()[:400])
+    project.write(
+        "section.yaml",
+        "heading: A\ncontent:\n  - text: B\n    figure: {file: pool.jpg, alternative-text: A pool}\n",
+    )
+    assert 'section.yaml:4:20: error: "pool.jpg" is not a picture' in project.messages()[0]
 
 
 def test_an_unknown_kind_in_the_council_is_said_there(project):
