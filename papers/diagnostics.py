@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from unicodedata import category
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +45,14 @@ class Diagnostic:
 
     def __str__(self) -> str:
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.where}: {self.severity}: {self.message}{hint}"
+        return _visible(f"{self.where}: {self.severity}: {self.message}{hint}")
+
+
+def _visible(text: str) -> str:
+    """A text whose invisible characters can be seen, and do nothing to a terminal."""
+    return "".join(
+        f"<U+{ord(c):04X}>" if category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c for c in text
+    )
 
 
 class PapersError(Exception):

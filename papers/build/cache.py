@@ -17,6 +17,7 @@ from enum import Enum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PosixPath, PurePosixPath, PureWindowsPath, WindowsPath
+from stat import S_ISREG
 from typing import Any, TypeVar
 
 import papers
@@ -141,6 +142,8 @@ def file_hash(path: Path) -> str:
     """The SHA-256 of a file's content; "" where it is not there."""
     try:
         found = path.stat()
+        if not S_ISREG(found.st_mode):
+            return ""
         return _hash(path, found.st_mtime_ns, found.st_size)
     except OSError:
         return ""

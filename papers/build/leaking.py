@@ -29,6 +29,7 @@ from papers.pack.paper import Paper
 from papers.pack.plain import plain_text
 from papers.pack.repeats import LONG, Repeats
 from papers.pdf.shown import page_texts
+from papers.word.pixels import only_picture
 
 BROUGHT = (Kind.APPENDIX, Kind.DOCUMENT)
 MANY = 8  # files: fewer are searched sooner than they are sent elsewhere
@@ -197,7 +198,8 @@ def _pictures(reports: Mapping[str, ReportRead], whole: Iterable[str]) -> Iterat
     shown = set[Path]()
     for name, read in reports.items():
         shown |= exempt_pictures(read.report, whole=name in whole)
-    return (path.read_bytes() for path in shown)
+    for content in (path.read_bytes() for path in shown):
+        yield from (content, only_picture(content))  # as it was brought, and as we print it
 
 
 def _agenda_texts(meeting: Meeting) -> Iterator[str]:

@@ -22,7 +22,10 @@ _REGULATIONS = (
 def late_publication(meeting: Meeting) -> Iterator[Diagnostic]:
     """Papers are open long enough before the meeting, or it is recorded why not."""
     count = clock(meeting.date, meeting.council.calendar, meeting.published)
-    if count.is_late and not meeting.late:
+    if meeting.published and meeting.published > meeting.date:
+        message = f"published on {in_full(meeting.published)}, which is after the meeting"
+        yield Diagnostic(meeting.key("published"), message, "correct one of the two days")
+    elif count.is_late and not meeting.late:
         yield Diagnostic(
             meeting.key("published"),
             f"published on {in_full(count.published or meeting.date)}, the papers are late: "

@@ -31,7 +31,7 @@ def check(
     from papers.build.cache import FOLDER, Cache
     from papers.build.checking import check_all
     from papers.build.workers import Processes
-    from papers.content.find import find_papers, find_project, find_reports
+    from papers.content.find import find_papers, find_project
 
     content = find_project(start(paths))
     meetings, single = find_papers(content, paths or [])
@@ -42,6 +42,7 @@ def check(
         typer.echo(json.dumps([entry(d) for d in found], ensure_ascii=False, indent=2))
     else:
         print_diagnostics(found)
-        typer.echo(summary(len(find_reports(content, paths or [])), found), err=True)
+        reports = sum(1 for folder in meetings for _ in folder.glob("*/report.yaml")) + len(single)
+        typer.echo(summary(reports, found), err=True)
     if failed(found, strict=strict):
         raise typer.Exit(1)

@@ -58,8 +58,12 @@ def _problem(path: Path) -> tuple[str, str] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a huge picture is told of below
             with Image.open(path, formats=list(FORMATS)) as image:
-                size, kind = image.size, image.format or ""
-                image.verify()
+                size = image.size
+                kind = "JPEG" if image.format == "MPO" else image.format or ""  # of telephones
+                if kind == "JPEG" and size[0] * size[1] <= MOST_PIXELS:
+                    image.load()
+                else:
+                    image.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return f'"{path.name}" is not a picture in PNG or JPEG form, or is damaged', save
     if path.suffix.lower() not in FORMATS.get(kind, ()):

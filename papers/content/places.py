@@ -1,5 +1,6 @@
 """Paths: as an author would type them, and never out of the content folder."""
 
+from os.path import realpath
 from pathlib import Path
 
 
@@ -15,4 +16,4 @@ def typed_path(path: Path) -> str:
 
 def inside(path: Path, folder: Path) -> bool:
     """Whether the path stays in the folder, wherever links lead."""
-    return path.resolve().is_relative_to(folder.resolve())
+    return Path(realpath(path)).is_relative_to(realpath(folder))  # also of a link to itself

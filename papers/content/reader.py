@@ -1,5 +1,6 @@
 """Read YAML into a tree; after a mistake, say what it is, mend it in memory and read on."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,9 @@ from papers.diagnostics import Diagnostic
 MOST_SLIPS = 25
 MOST_MENDING = 2_000_000  # characters read again after mistakes, so that a huge file stays quick
 DEEPEST = 30
+
+_WIDE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_STRUCTURE = re.compile(r"(?:\s|-(?=\s))*(?:([\w-]+):(?=\s))?\s*")  # \s: spaces of all kinds
 
 _Event = Any  # yaml's C events share no useful type with its Python ones
 _Attach = Callable[[Tree], object]
@@ -39,7 +43,7 @@ def read_document(source: Source, keys: Collection[str] = ()) -> Document:
     `keys` are the names that mappings may have: they tell a wrongly indented entry from a text
     that goes on.
     """
-    found = list(_expand_tabs(source))[:MOST_SLIPS]
+    found = [*_expand_tabs(source), *_plain_spaces(source, keys)][:MOST_SLIPS]
     composer = _compose(source)
     rounds = max(1, min(MOST_SLIPS, MOST_MENDING // (len(source.text) + 1)))
     for _ in range(rounds):
@@ -75,6 +79,19 @@ def _expand_tabs(source: Source) -> Iterator[Diagnostic]:
             source.mended.add(number)
             source.indent(number, len(blank) + blank.count("\t"))
             yield slips.tab(number, blank.index("\t")).diagnostic(source)
+
+
+def _plain_spaces(source: Source, keys: Collection[str]) -> Iterator[Diagnostic]:
+    """To YAML, the spaces that do not break are letters: they neither indent nor part."""
+    for number, line in enumerate(source.lines):
+        found = None if line.isascii() else _STRUCTURE.match(line)
+        if found is None or (found[1] and found[1] not in keys):
+            continue
+        wide = _WIDE.search(found[0])
+        if wide is not None:
+            source.mended.add(number)
+            source.lines[number] = _WIDE.sub(" ", found[0]) + line[found.end() :]
+            yield slips.wide_space(number, wide.start(), wide[0]).diagnostic(source)
 
 
 class _Composer:

@@ -68,7 +68,7 @@ class _Reader:
         report = self._report(boxes_first(made) if boxed else tuple(made), appendices)
         unused = [path for path in self._yaml_files() if path not in used]
         if self.entries is not None:
-            self.files.add(map(_unused, unused))
+            self.files.add(map(_unused, (*unused, *sorted(self.folder.glob("*.yml")))))
         self.files.add(self.writing.found)
         sources = dict.fromkeys((*self.files.sources, *self.writing.sources))
         known = self._known(unused, reader.lost)
@@ -150,10 +150,13 @@ def _name(path: Path) -> Text:
 
 
 def _unused(path: Path) -> Diagnostic:
+    use = f'write "- {path.stem}" in the outline in report.yaml'
+    if path.suffix == ".yml":
+        use = f"call it {path.stem}.yaml"
     return Diagnostic(
         Location(typed_path(path)),
         "the report does not use this file",
-        f'write "- {path.stem}" in the outline in report.yaml, or delete the file',
+        f"{use}, or delete the file",
         rule="unused-file",
         severity=Severity.WARNING,
     )

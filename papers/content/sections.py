@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from os.path import lexists
 from pathlib import Path
 
 from papers.content.files import Files, YamlFile
@@ -121,13 +122,15 @@ class SectionReader:
             return f'"{name}" cannot be the name of a section', "leave out folder and .yaml"
         if name in self.used:
             return f'"{name}" is used twice', f"the first is on line {self.used[name].line}"
-        if not path.is_file():
+        if not lexists(path):
             return f'there is no file "{name}.yaml"', self._near(name)
         if not inside(path, self.writing.content):
             return "this link leaves the content folder", "put the file itself here"
         return None
 
     def _near(self, name: str) -> str:
+        if (other := self.folder / f"{name}.yml").is_file():
+            return f"call {other.name} {name}.yaml"
         there = [path.stem for path in sorted(self.folder.glob("*.yaml"))]
         return did_you_mean(name, there) or "make it beside report.yaml"
 

@@ -43,6 +43,12 @@ def tab(line: int, column: int) -> Slip:
     return Slip(line, column, "a tab stands in the indentation", "use spaces", "tab")
 
 
+def wide_space(line: int, column: int, space: str) -> Slip:
+    """A space, pasted from elsewhere, that is a letter to YAML."""
+    message = f"a space of another kind (U+{ord(space):04X}) stands here"
+    return Slip(line, column, message, "type it again with the space bar", "space")
+
+
 def second_document(line: int) -> Slip:
     """A line of three hyphens."""
     return Slip(

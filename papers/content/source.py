@@ -11,8 +11,12 @@ from papers.diagnostics import Diagnostic, Location
 MOST_BYTES = 2_000_000
 MOST_CONTROLS = 20
 
-# Characters that no text needs and YAML refuses; PyYAML takes the last two for line ends.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Characters that no text needs: YAML refuses most; the others hide in words, or turn them round.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+)
+# PyYAML takes these for line ends.
 _SEPARATOR = str.maketrans("\u2028\u2029", "  ")
 
 # A masked character stands in the private use area: to YAML it is a letter like any other.
@@ -83,22 +87,37 @@ def read_source(path: Path, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
 
     A byte order mark and Windows line ends are no mistakes.
     """
-    place = Location(file)
     try:
+        if reason := _no_file(path):  # a pipe would never end
+            return _refused(file, f"cannot read the file ({reason})", "unreadable")
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        return Source(file, []), (
-            Diagnostic(place, f"cannot read the file ({reason})", rule="unreadable"),
-        )
+        return _refused(file, f"cannot read the file ({reason})", "unreadable")
     if len(content) > MOST_BYTES:
-        return Source(file, []), (
-            Diagnostic(
-                place, "the file is larger than 2 MB", "split it into several", rule="file-size"
-            ),
+        return _refused(file, "the file is larger than 2 MB", "file-size", "split it into several")
+    if content.count(b"\0") > MOST_CONTROLS:
+        hint = "save it as plain text with the encoding UTF-8"
+        return _refused(
+            file, "this is not a text file, or its encoding is UTF-16", "encoding", hint
         )
     return source_of(content, file)
+
+
+def _no_file(path: Path) -> str:
+    """Why nothing can be read at a path: "" where something can."""
+    if path.is_dir():
+        return "it is a folder"
+    if path.is_symlink() and not path.exists():
+        return "it is a link that leads nowhere"
+    return "" if path.is_file() or not path.exists() else "it is not a plain file"
+
+
+def _refused(
+    file: str, message: str, rule: str, hint: str = ""
+) -> tuple[Source, tuple[Diagnostic, ...]]:
+    return Source(file, []), (Diagnostic(Location(file), message, hint, rule=rule),)
 
 
 def source_of(content: bytes, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:

@@ -4,6 +4,7 @@ Fingerprints are runs of letters and digits, so that spaces, line ends and capit
 text. A run of 24 that no open text has must stand nowhere; nor must a short text as a whole.
 """
 
+import html
 import io
 import re
 import zipfile
@@ -26,9 +27,12 @@ LEAST = 8  # of a text that is looked for as a whole
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _LITERAL = re.compile(rb"\(((?:[^\\()]++|\\.)*+)\)|<([0-9A-Fa-f]{8,}+)>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
-_TAG = re.compile(rb"<[^>]*>")
-_ATTRIBUTE = re.compile(rb'="([^"]*)"')
+_TAG = re.compile(rb"<!--|-->|<!\[CDATA\[|\]\]>|<(?!!--|!\[CDATA\[)[^>]*>")
+_ATTRIBUTE = re.compile(rb"""="([^"]*)"|='([^']*)'""")
 _PAGES = re.compile(r"word/(document|footnotes|header\d*|footer\d*)\.xml")
+_SILENT = (".png", ".jpg", ".jpeg", ".odttf", ".ttf")  # parts of a Word file without words
+_DEEPEST = 3  # files within files
+_MOST_UNPACKED = 100_000_000  # bytes
 _MARKUP = re.compile(rb"<\?xpacket|<\?xml|<x:xmpmeta")
 
 
@@ -172,12 +176,32 @@ def _hash(stream: bytes) -> str:
     return sha256(stream).hexdigest()
 
 
-def _of_word(content: bytes) -> Iterator[str]:
+def _of_word(content: bytes, depth: int = 0) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for part in package.namelist():
             yield part
-            if part.endswith((".xml", ".rels")):
-                yield from _of_xml(package.read(part))
+            if not part.endswith(_SILENT):
+                yield from _of_part(package.read(part), depth)
+        yield content[package.start_dir :].decode("latin-1")  # remarks, and what was put behind
+
+
+def _of_part(body: bytes, depth: int) -> Iterator[str]:
+    """The texts of a part: XML, a file of Office within the file, or of another kind."""
+    if body.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
+        yield from _of_xml(body)
+    elif depth < _DEEPEST and _unpacks(body):
+        yield from _of_word(body, depth + 1)
+    else:
+        yield body.decode("latin-1")
+        yield from (body[odd:].decode("utf-16-le", "replace") for odd in (0, 1))
+
+
+def _unpacks(body: bytes) -> bool:
+    """Whether a part is a package itself, of a bearable size."""
+    if not zipfile.is_zipfile(io.BytesIO(body)):
+        return False
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        return sum(part.file_size for part in package.infolist()) <= _MOST_UNPACKED
 
 
 def text_of_word(content: bytes) -> str:
@@ -196,8 +220,13 @@ def _picture_in(content: bytes, pictures: Collection[str]) -> str:
 
 
 def _of_xml(body: bytes) -> Iterator[str]:
-    yield _TAG.sub(b"", body).decode("utf-8", "replace")
-    yield "\0".join(value.decode("utf-8", "replace") for value in _ATTRIBUTE.findall(body))
+    yield _unescaped_xml(_TAG.sub(b"", body))
+    yield _unescaped_xml(b"\0".join(one or other for one, other in _ATTRIBUTE.findall(body)))
+
+
+def _unescaped_xml(body: bytes) -> str:
+    text = body.decode("utf-8", "replace")
+    return html.unescape(text) if "&" in text else text
 
 
 def _of_pdf(content: bytes, seen: Collection[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from papers.pack.plain import plain_text
 
 LONG = 80  # letters and digits, about fourteen words
+SHORT = 24  # of a sentence that is a passage of its own
 HALF = LONG // 2
 BETWEEN = "\0"  # texts; no letter, no digit
 
@@ -14,8 +15,14 @@ class Repeats:
     """Texts in which runs of others are looked for."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._text = BETWEEN.join(dict.fromkeys(map(plain_text, texts)))
-        self._whole = frozenset(self._text.split(BETWEEN))
+        plain = {plain_text(text): text for text in texts}
+        self._text = BETWEEN.join(plain)
+        self._whole = frozenset(plain)
+        self._sentences = tuple(
+            flat
+            for flat, text in plain.items()
+            if SHORT <= len(flat) < LONG and text.rstrip(" \"'”’)").endswith((".", "!", "?"))
+        )
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -27,11 +34,14 @@ class Repeats:
     def share_of(self, text: str, *, verbatim: bool) -> float:
         """How much of a text stands there in one long run, from 0 to 1.
 
-        Unless `verbatim`, a text that stands there as a whole paragraph is standard wording: 0.
+        Where `verbatim`, a short sentence that stands there as a whole counts as long; otherwise a
+        text that stands there as a whole paragraph is standard wording: 0.
         """
         flat = plain_text(text)
         if not verbatim and flat in self._whole:
             return 0.0
+        if verbatim and any(sentence in flat for sentence in self._sentences):
+            return 1.0
         longest = 0
         for start in range(0, len(flat) - HALF + 1, HALF):
             place = self._places.get(flat[start : start + HALF])

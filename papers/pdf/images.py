@@ -46,6 +46,8 @@ def _fit(image: Image.Image) -> Image.Image:
         return image  # embedded as it is
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         return image.convert("RGBA")
+    if image.mode.startswith("I;16"):
+        return image.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
     if image.mode in ("1", "L", "I", "I;16", "F"):
         return image.convert("L")
     return image.convert("RGB")

@@ -17,6 +17,7 @@ from papers.model.blocks import Chart, Picture
 from papers.model.bodies import Council
 from papers.word.charts import draw
 from papers.word.markup import RELATIONSHIPS, Element, clean, w, whole
+from papers.word.pixels import only_picture
 from papers.word.place import Page, Place
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -55,7 +56,7 @@ class Pictures:
                 relationship, image = self._embedded(drawn.png)
                 vector = self._vector(drawn.svg)
             case file:
-                relationship, image = self._embedded(file.read_bytes())
+                relationship, image = self._embedded(only_picture(file.read_bytes()))
                 vector = ""
                 if not picture.width:
                     width = min(image.width / TWIP, place.width)

@@ -103,6 +103,18 @@ def test_a_mistake_is_told_by_line_and_leaves_the_last_good_files(project: Path)
     assert digests(project / "build") == before
 
 
+def test_a_report_that_is_not_there_is_told_once_and_counted(project: Path) -> None:
+    agenda = project / REPORT.parent.relative_to(PROJECT) / "meeting.yaml"
+    agenda.write_text(
+        agenda.read_text("utf-8").replace("report: family-hubs", "report: family-hub")
+    )
+    told = papers("check", cwd=project).stderr.splitlines()
+    assert [line.split("error: ")[1] for line in told[:-1]] == [
+        'there is no report "family-hub" beside meeting.yaml; did you mean "family-hubs"?'
+    ]
+    assert told[-1] == "3 reports, 1 error, 0 warnings"
+
+
 def test_check_speaks_json_to_editors(project: Path) -> None:
     file = project / REPORT.relative_to(PROJECT) / "summary.yaml"
     file.write_text("knid: summary\ncontent: [Words.]\n", "utf-8")

@@ -1,5 +1,6 @@
 """What all schemas share: hyphenated keys, places in the file, and the types of single values."""
 
+import datetime
 import re
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
@@ -7,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -25,6 +27,7 @@ from papers.content.tree import Entries, Items, Text
 from papers.diagnostics import Location
 
 ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
+DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 COLOUR = re.compile(r"#?[0-9a-fA-F]{6}")
 
 
@@ -120,6 +123,13 @@ def _colour(text: Text) -> Text:
     return text
 
 
+def _date(value: object) -> object:
+    """No number of seconds, which pydantic takes for a date too, and no slip in the century."""
+    if isinstance(value, Text) and not DATE.fullmatch(value.strip()):
+        raise PydanticCustomError("date_parsing", "a date is expected")
+    return value
+
+
 def shape(value: Any) -> str:
     """What kind of thing stands in the file.
 
@@ -158,6 +168,8 @@ ColourCode = Annotated[
     AfterValidator(_colour),
     WithJsonSchema({"type": ["string", "number"], "pattern": f"^{COLOUR.pattern}$"}),
 ]
+
+Date = Annotated[datetime.date, BeforeValidator(_date)]
 
 _Item = TypeVar("_Item")
 OneOrMore = Annotated[tuple[_Item, ...], Field(min_length=1)]

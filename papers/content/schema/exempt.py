@@ -1,10 +1,8 @@
 """What is not for publication, as authors type it."""
 
-import datetime
-
 from pydantic import Field
 
-from papers.content.schema.base import Filled, Schema
+from papers.content.schema.base import Date, Filled, Schema
 
 
 class ExemptEntries(Schema):
@@ -14,4 +12,4 @@ class ExemptEntries(Schema):
     reason: Filled | None = Field(
         None, description="why the public interest is better served by not publishing"
     )
-    review: datetime.date | None = Field(None, description="when that is looked at again")
+    review: Date | None = Field(None, description="when that is looked at again")

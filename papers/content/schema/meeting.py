@@ -1,11 +1,9 @@
 """committees/*.yaml and meeting.yaml as authors type them, and the items of an agenda."""
 
-import datetime
-
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from papers.content.schema.base import Filled, FilledOr, OneOrMore, Schema
+from papers.content.schema.base import Date, Filled, FilledOr, OneOrMore, Schema
 from papers.content.schema.blocks import BlockTyped
 from papers.content.schema.exempt import ExemptEntries
 from papers.content.schema.people import PersonEntries
@@ -71,7 +69,7 @@ class NoticeEntries(TextEntries):
 class KeyDecisionEntries(Schema):
     """How notice of a key decision was given."""
 
-    notice: datetime.date | None = Field(None, description="the day on which notice was given")
+    notice: Date | None = Field(None, description="the day on which notice was given")
     general_exception: Filled | None = Field(
         None, description="why 28 days' notice could not be given, where five days were"
     )
@@ -125,10 +123,10 @@ class MeetingEntries(Schema):
     """One meeting: which committee meets, when and where, and its agenda."""
 
     committee: Filled = Field(description="the committee, by the name of its file")
-    date: datetime.date = Field(description="the day, as 2019-10-23")
+    date: Date = Field(description="the day, as 2019-10-23")
     time: Filled | None = Field(None, description="when it starts")
     venue: Filled | None = Field(None, description="where it meets")
-    published: datetime.date | None = Field(None, description="the day of publication")
+    published: Date | None = Field(None, description="the day of publication")
     late: Filled | None = Field(None, description="why the papers are published late")
     numbering: NumberingEntries | None = Field(None, description="how items are numbered")
     items: tuple[AgendaItemEntries, ...] = Field((), description="the items in order")

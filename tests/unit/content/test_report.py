@@ -1,8 +1,11 @@
 """Reading a whole report."""
 
+import os
 from datetime import date
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from papers.model.blocks import Heading, List, ListStyle, Paragraph
 from papers.model.report import Numbering
@@ -219,6 +222,48 @@ def test_a_folder_for_a_file(project):
     (project.report / "report.yaml").unlink()
     (project.report / "report.yaml").mkdir()
     assert "cannot read the file" in project.messages()[0]
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: path.mkdir(), "it is a folder"),
+        (lambda path: path.symlink_to("nowhere.yaml"), "it is a link that leads nowhere"),
+        (lambda path: path.symlink_to(path.name), "it is a link that leads nowhere"),
+        (os.mkfifo, "it is not a plain file"),
+    ],
+)
+def test_a_section_that_is_no_file_is_said_at_its_own_place(project, make, reason):
+    outline(project, "[section, strange]")
+    make(project.report / "strange.yaml")
+    assert project.messages() == [f"strange.yaml: error: cannot read the file ({reason})"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16", "utf-32"])
+def test_a_file_in_another_encoding_is_told_in_one_line(project, encoding):
+    project.write("section.yaml", "heading: A section\ncontent: [A text.]\n".encode(encoding))
+    (message,) = project.messages()
+    assert message.startswith("section.yaml: error: this is not a text file")
+
+
+def test_a_file_that_ends_in_yml_is_not_forgotten(project):
+    outline(project, "[section, asks]")
+    project.write("asks.yml", "recommendations: [note it]\n")
+    assert project.messages() == [
+        "asks.yml: warning: the report does not use this file; call it asks.yaml, or delete the file",
+        'report.yaml:4:20: error: there is no file "asks.yaml"; call asks.yml asks.yaml',
+    ]
+
+
+def test_a_photograph_that_breaks_off_is_told_at_its_line(project):
+    file = BytesIO()
+    Image.linear_gradient("L").save(file, "JPEG")
+    project.write("pool.jpg", file.getvalue()[:400])
+    project.write(
+        "section.yaml",
+        "heading: A\ncontent:\n  - text: B\n    figure: {file: pool.jpg, alternative-text: A pool}\n",
+    )
+    assert 'section.yaml:4:20: error: "pool.jpg" is not a picture' in project.messages()[0]
 
 
 def test_an_unknown_kind_in_the_council_is_said_there(project):
