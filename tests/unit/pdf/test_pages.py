@@ -251,6 +251,21 @@ def test_a_footnote_does_not_begin_with_one_line_of_several() -> None:
     assert [page[:1] for page in lines(content)] == [[], ["Claim1"]]
 
 
+@pytest.mark.parametrize("room", [*range(0, 700, 40)])
+def test_a_note_of_one_line_with_room_below_it_stays_whole(room: int) -> None:
+    wide = style(
+        "FootnoteText",
+        "footnote text",
+        '<w:pPr><w:spacing w:line="480" w:lineRule="auto"/></w:pPr>',
+    )
+    above = p(
+        "",
+        f'<w:spacing w:before="0" w:after="0" w:line="{BODY - LINE - room}" w:lineRule="exact"/>',
+    )
+    content = docx(above + p(note(1), CLOSE), footnotes={1: "One."}, styles=wide)
+    assert [text for page in lines(content) for text in page] == ["1", "1 One."]
+
+
 def test_notes_stand_apart_like_paragraphs_and_the_last_on_the_bottom_margin() -> None:
     spaced = style(
         "FootnoteText", "footnote text", '<w:pPr><w:spacing w:before="100" w:after="300"/></w:pPr>'
