@@ -18,7 +18,7 @@ from papers.pdf.kerning import kerned
 from papers.pdf.layout import Fill, Page, PlacedLine, PlacedPicture, Rule
 from papers.pdf.links import Links
 from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, points, rgb
-from papers.pdf.story import PageNumber, Picture, Tab, Text
+from papers.pdf.story import Link, PageNumber, Picture, Tab, Text
 from papers.pdf.tags import Element, Mark
 from papers.pdf.vector import UnreadableDrawingError, read_drawing
 
@@ -213,7 +213,7 @@ class PageContent:
     def _links(self, x: float, y: int, placed: PlacedLine) -> None:
         """One annotation for each stretch of a line that leads to one place."""
         linked = [(f, p) for f in placed.line.fragments if isinstance(p := f.piece, LINKED)]
-        for (element, link), group in groupby(linked, lambda pair: (pair[1].element, pair[1].link)):
+        for (element, link), group in groupby(linked, _owner):
             if link is None or element is None:
                 continue
             fragments = [fragment for fragment, _ in group]
@@ -263,3 +263,12 @@ class PageContent:
                 "save it as PNG or JPEG and insert it again",
             )
             return []
+
+
+def _owner(pair: tuple[Fragment, Text | PageNumber]) -> tuple[Element | None, Link | None]:
+    """The element that a link's annotation belongs to; words of another language stand in it."""
+    _, piece = pair
+    element = piece.element
+    if element is not None and element.role == "Span" and element.parent is not None:
+        element = element.parent if element.parent.role == "Link" else element
+    return element, piece.link

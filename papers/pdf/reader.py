@@ -1,5 +1,6 @@
 """Read a Word file into a story: every block resolved, labelled and placed in the tag tree."""
 
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -36,7 +37,9 @@ UNREAD = {
     f"{W}pgBorders": "borders round pages are left out",
     f"{W}lnNumType": "the numbers of lines are left out",
 }
-SECTION_ENDS = etree.XPath("w:p[w:pPr/w:sectPr]", namespaces={"w": W[1:-1]})
+WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
+NO_BLOCKS = (f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr")
+SECTION_ENDS = etree.XPath(".//w:pPr[w:sectPr]/parent::w:p", namespaces={"w": W[1:-1]})
 LEVEL = ("lrTb", "tb", "lrTbV")  # values of w:textDirection that turn nothing
 
 
@@ -218,14 +221,22 @@ def _without_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks
 
 
+def _blocks_in(node: Node, parted: Container[Node]) -> Iterator[Node]:
+    """The blocks of a body, and those of the content controls in which a section ends."""
+    for each in children(node):
+        if each in parted:
+            yield from _blocks_in(each, parted)
+        elif each.tag not in NO_BLOCKS:
+            yield each
+
+
 def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:
     """The blocks of a body by section; a section's properties stand in its last paragraph."""
-    last = set(cast("list[Node]", SECTION_ENDS(body)))
     found: list[tuple[list[Node], SectionProperties]] = []
     nodes: list[Node] = []
-    for node in children(body):
-        if node.tag == f"{W}sectPr":
-            continue
+    last = set(cast("list[Node]", SECTION_ENDS(body)))
+    parted = {above for end in last for above in end.iterancestors(*WRAPPERS)}
+    for node in _blocks_in(body, parted):
         nodes.append(node)
         own = child(child(node, f"{W}pPr"), f"{W}sectPr") if node in last else None
         if own is not None:

@@ -540,6 +540,13 @@ def shapes_of_vml() -> bytes:
 
 
 @case
+def link_in_two_languages() -> bytes:
+    """An English document whose link has Welsh words in it."""
+    words = r("See ") + r("Cyngor Sir", '<w:lang w:val="cy-GB"/>') + r(" here")
+    return docx(p(link("rId90", words)), links={"rId90": "https://example.org/"})
+
+
+@case
 def cropped_and_turned_pictures() -> bytes:
     cut = '<a:srcRect l="25000" t="10000" r="25000" b="40000"/>'
     cropped = picture("one", "The middle of a map").replace("<a:stretch>", f"{cut}<a:stretch>")

@@ -392,6 +392,14 @@ def test_a_table_that_leaves_no_room_beside_it_stands_in_the_text() -> None:
     assert lines(docx(table + p("c", CLOSE))) == [["a", "b", "c"]]
 
 
+def test_a_section_may_end_in_a_content_control() -> None:
+    turned = section(width=16838, height=11906)
+    inside = f"<w:sdtContent>{p('contents')}{p('', turned)}{p('below')}</w:sdtContent>"
+    content = docx(f"<w:sdt><w:sdtPr/>{inside}</w:sdt>{p('after')}")
+    assert lines(content) == [["contents"], ["below", "after"]]
+    assert [page.geometry.width for page in pages(content)] == [16838, 11906]
+
+
 # Frames -------------------------------------------------------------------------------------------
 
 
