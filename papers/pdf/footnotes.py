@@ -66,7 +66,7 @@ class Footnotes:
             if part.height <= left:
                 here.append(part)
                 continue
-            cut, height = cut_strips(part.strips, left)
+            cut, height = cut_strips(part.strips[:-1], left)
             if cut == 1 and part.begins and part.strips[1].reluctance >= Reluctance.WIDOW:
                 cut = 0  # an orphan: one line would stand by itself
             rest = list(parts[index:])

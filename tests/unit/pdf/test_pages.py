@@ -250,6 +250,13 @@ def test_a_footnote_does_not_begin_with_one_line_of_several() -> None:
     assert [page[:1] for page in lines(content)] == [[], ["Claim1"]]
 
 
+def test_a_footnote_needs_room_for_what_its_multiple_adds_below_its_only_line() -> None:
+    high = '<w:pPr><w:spacing w:line="720" w:lineRule="auto"/></w:pPr>'
+    styles = style("FootnoteText", "footnote text", high)
+    content = docx(spacer(3) + p(r("Claim") + note(1), CLOSE), footnotes={1: "x"}, styles=styles)
+    assert lines(content) == [[], ["Claim1", "1 x"]]
+
+
 def test_notes_stand_apart_like_paragraphs_and_the_last_on_the_bottom_margin() -> None:
     spaced = style(
         "FootnoteText", "footnote text", '<w:pPr><w:spacing w:before="100" w:after="300"/></w:pPr>'
