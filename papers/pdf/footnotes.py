@@ -64,10 +64,10 @@ class Footnotes:
         here: list[NotePart] = []
         for index, part in enumerate(parts):
             left = room - self.height([*here, part]) + part.height
-            cut, height = cut_strips(part.strips, left)
-            if part.height <= left or cut == len(part.strips):  # but for what may stand over
+            if part.height <= left:
                 here.append(part)
                 continue
+            cut, height = cut_strips(part.strips[:-1], left)
             if cut == 1 and part.begins and part.strips[1].reluctance >= Reluctance.WIDOW:
                 cut = 0  # an orphan: one line would stand by itself
             rest = list(parts[index:])

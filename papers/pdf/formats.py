@@ -88,6 +88,7 @@ class ParagraphFormat:
     style: str = ""  # the style's name
     style_id: str = ""
     align: str = "left"
+    justifies_broken: bool = True  # lines that end in a break, too
     left: int = 0
     right: int = 0
     first: int = 0  # negative: a hanging indent

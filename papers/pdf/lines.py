@@ -119,7 +119,8 @@ class _Setter:
         elsewhere = piece.kind in NEW_PLACES
         if not elsewhere:
             spans.append((at, at + 1, x))
-        return self._line(spans, last=elsewhere, ends=piece.kind, style=piece.style)
+        last = elsewhere or not self.form.justifies_broken
+        return self._line(spans, last=last, ends=piece.kind, style=piece.style)
 
     def _begin_line(self, x: float) -> tuple[float, float]:
         """Where a line begins and how far it may reach, beside what floats there."""

@@ -70,6 +70,8 @@ class _Reader:
             Theme(package.optional_xml(package.related(package.main, "theme"))),
             numbering,
         )
+        if self._compatible("doNotExpandShiftReturn"):
+            styles.default_paragraph["justifies_broken"] = False
         self.document = Document(
             package, findings, typefaces, styles, numbering, self._compatibility(), self.notes.read
         )
@@ -85,6 +87,11 @@ class _Reader:
     def _setting(self, name: str) -> Node | None:
         return self.settings.find(f"{W}{name}") if self.settings is not None else None
 
+    def _compatible(self, name: str) -> bool:
+        """Whether a switch for compatibility is on (ISO/IEC 29500-1, 17.15.3)."""
+        compat = self._setting("compat")
+        return compat is not None and on(compat.find(f"{W}{name}"))
+
     def story(self) -> Story:
         document = self.package.xml(self.package.main)
         body = document.find(f"{W}body")
@@ -95,7 +102,6 @@ class _Reader:
         self._check_unread(body)
         sections = self._sections(body)
         tab = self._setting("defaultTabStop")
-        compat = self._setting("compat")
         return Story(
             sections=sections,
             root=self.root,
@@ -103,9 +109,7 @@ class _Reader:
             language=self._language(),
             default_tab=max(20, whole(tab.get(VAL), 720)) if tab is not None else 720,
             even_and_odd=on(self._setting("evenAndOddHeaders")),
-            sum_gaps=on(
-                compat.find(f"{W}doNotUseHTMLParagraphAutoSpacing") if compat is not None else None
-            ),
+            sum_gaps=self._compatible("doNotUseHTMLParagraphAutoSpacing"),
             **self._properties(),
         )
 

@@ -76,6 +76,17 @@ def test_no_character_is_lost_in_breaking(text: str, width: int) -> None:
     assert joined == text.replace(" ", "")
 
 
+@pytest.mark.parametrize(("switch", "stretched"), [("", True), ("doNotExpandShiftReturn", False)])
+def test_a_line_that_a_break_ends_is_justified_unless_the_file_says_not(
+    switch: str, stretched: bool
+) -> None:
+    settings = f"<w:compat><w:{switch}/></w:compat>" if switch else ""
+    words = r("some words ") + br("textWrapping") + r("and more")
+    content = docx(p(words, '<w:jc w:val="both"/>'), settings=settings)
+    first = pages(content)[0].lines[0].line
+    assert (first.fragments[0].stretch > 0) is stretched
+
+
 # Height -------------------------------------------------------------------------------------------
 
 

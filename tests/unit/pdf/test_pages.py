@@ -266,6 +266,13 @@ def test_a_note_of_one_line_with_room_below_it_stays_whole(room: int) -> None:
     assert [text for page in lines(content) for text in page] == ["1", "1 One."]
 
 
+def test_a_footnote_needs_room_for_what_its_multiple_adds_below_its_only_line() -> None:
+    high = '<w:pPr><w:spacing w:line="720" w:lineRule="auto"/></w:pPr>'
+    styles = style("FootnoteText", "footnote text", high)
+    content = docx(spacer(3) + p(r("Claim") + note(1), CLOSE), footnotes={1: "x"}, styles=styles)
+    assert lines(content) == [[], ["Claim1", "1 x"]]
+
+
 def test_notes_stand_apart_like_paragraphs_and_the_last_on_the_bottom_margin() -> None:
     spaced = style(
         "FootnoteText", "footnote text", '<w:pPr><w:spacing w:before="100" w:after="300"/></w:pPr>'
