@@ -1,6 +1,7 @@
 """Floating pictures: where they stand, and what text has to run beside (17.3.3, 20.4.2)."""
 
 from collections.abc import Iterable, Iterator
+from math import cos, radians, sin
 
 from papers.pdf.lines import Obstacle
 from papers.pdf.story import Anchor, Geometry, Picture
@@ -75,7 +76,19 @@ def is_on_page(picture: Picture) -> bool:
 def _obstacle(picture: Picture, anchor: Anchor, page: Geometry, x: float, y: float) -> Obstacle:
     left, top = floating_place(anchor, picture, page, x, y)
     above, right, below, before = anchor.distance
-    edges = left - x - before, left - x + picture.width + right
+    across, down = _beyond(picture)
+    edges = left - x - before - across, left - x + picture.width + right + across
     if anchor.wrap == "topAndBottom":
         edges = 0.0, float(page.width)
-    return Obstacle(top - above, top + picture.height + below, *edges)
+    bottom = top + picture.height + below
+    return Obstacle(top - above - down, bottom + down, *edges, anchor.side)
+
+
+def _beyond(picture: Picture) -> tuple[float, float]:
+    """How far a turned picture reaches beyond its frame on either side, and above and below."""
+    if not picture.turn:
+        return 0.0, 0.0
+    up, along = abs(sin(radians(picture.turn))), abs(cos(radians(picture.turn)))
+    width = picture.width * along + picture.height * up
+    height = picture.width * up + picture.height * along
+    return (width - picture.width) / 2, (height - picture.height) / 2

@@ -111,8 +111,10 @@ def anchor_of(frame: Node) -> Anchor:
     """Where a wp:anchor stands on the page."""
     from_x, x, align_x = _position(frame.find(f"{WP}positionH"))
     from_y, y, align_y = _position(frame.find(f"{WP}positionV"))
-    wrap = next((w for w in WRAPS if frame.find(f"{WP}{w}") is not None), "wrapNone")
+    node = next((each for each in frame if str(each.tag).removeprefix(WP) in WRAPS), None)
+    wrap = str(node.tag).removeprefix(WP) if node is not None else "wrapNone"
     kind = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}.get(wrap, "square")
+    side = node.get("wrapText", "bothSides") if node is not None else "bothSides"
     top, right, bottom, left = (twips(frame, f"dist{side}") for side in "TRBL")
     return Anchor(
         from_x or "column",
@@ -124,6 +126,7 @@ def anchor_of(frame: Node) -> Anchor:
         kind,
         behind=frame.get("behindDoc") in TRUE,
         distance=(top, right, bottom, left),
+        side=side,
     )
 
 

@@ -4,7 +4,7 @@ Lengths are twips, from the left edge of the column; y runs downwards.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from papers.pdf.fonts import TextStyle
@@ -25,16 +25,22 @@ from papers.pdf.tokens import SHORTEST, Numbers, Tokens
 
 SLACK = 1.0  # what ends at a tab stop fits there
 NARROWEST_TAB = 1.0
+NARROWEST_TEXT = 1440  # twips beside what floats: Word sets no text where there is less
 Span: TypeAlias = tuple[int, int, float]  # tokens from, to (exclusive), and where they stand
+Stretch: TypeAlias = tuple[float, float]  # of a line, from and to
 
 
 class Obstacle(NamedTuple):
-    """A floating picture that text runs beside; its edges from the paragraph's top left."""
+    """What floats, with text beside it; its edges from the paragraph's top left.
+
+    `side` is where text may run: bothSides, left, right, largest.
+    """
 
     top: float
     bottom: float
     left: float
     right: float
+    side: str = "bothSides"
 
 
 def set_lines(
@@ -69,6 +75,8 @@ class _Setter:
         self.obstacles = obstacles
         self.gap = gap
         self.y = 0  # of the line that is being set
+        self.parts: list[tuple[list[Span], float]] = []  # of it, beside what floats, and their ends
+        self.free: list[Stretch] = []  # where it goes on beyond what floats
         self.skipped = 0  # room left free above it
         self.paragraph = paragraph
         self.high = paragraph.mark.ascent + paragraph.mark.descent  # a line, before it is set
@@ -76,6 +84,7 @@ class _Setter:
         self.form: ParagraphFormat = form
         self.default_tab = default_tab
         self.limit = max(float(width - form.right), form.left + SHORTEST)
+        self.reach = self.limit  # of the part of the line that is being set
         self.tokens = Tokens(paragraph.pieces, numbers)
         self.pieces: Sequence[Piece] = paragraph.pieces
         self.has_leaders = bool(form.tabs) and any(stop.leader in LEADERS for stop in form.tabs)
@@ -90,9 +99,9 @@ class _Setter:
             stop = tokens.next_special(at)
             fit = tokens.fitting(at, stop, limit - x)
             if fit < stop:
-                at = self._wrap(found, spans, at, fit, x, limit)
+                at = self._wrap(spans, at, fit, x, limit)
+                x, limit = self._go_on(found, spans, left)
                 spans = []
-                x, limit = self._begin_line(left)
                 continue
             spans.append((at, stop, x))
             x += tokens.starts[stop] - tokens.starts[at]
@@ -110,7 +119,7 @@ class _Setter:
                 spans = []
                 x, limit = self._begin_line(left)
             x, limit = self._tab(stop, x, spans, limit)
-        if spans or not found or found[-1].ends in ("", "textWrapping"):
+        if spans or self.parts or not found or found[-1].ends in ("", "textWrapping"):
             found.append(self._line(spans, last=True))
         return spread(found) if self.form.line_rule == "auto" else found
 
@@ -124,24 +133,38 @@ class _Setter:
 
     def _begin_line(self, x: float) -> tuple[float, float]:
         """Where a line begins and how far it may reach, beside what floats there."""
-        limit = self.limit
-        self.skipped = 0
+        self.skipped, self.reach = 0, self.limit
         if not self.obstacles:
-            return x, max(limit, x + SHORTEST)
+            return x, max(self.limit, x + SHORTEST)
         self.skipped = self._room_above()
+        (start, self.reach), *self.free = self._stretches()
+        x = max(x, start + self.form.left) if start else x
+        return x, max(self.reach, x + SHORTEST)
+
+    def _go_on(self, found: list[Line], spans: list[Span], left: float) -> tuple[float, float]:
+        """Go on beyond what floats beside the text, else in a new line."""
+        if not self.free:
+            found.append(self._line(spans, last=False))
+            return self._begin_line(left)
+        self.parts.append((spans, self.reach))
+        start, self.reach = self.free.pop(0)
+        return start, max(self.reach, start + SHORTEST)
+
+    def _stretches(self) -> list[Stretch]:
+        """What is free of the line: all that is wide enough for text, else the widest of it."""
         y = self.y + self.skipped
-        for top, bottom, left, right in self.obstacles:
-            if top < y + self.high and y < bottom:
-                if left + right < self.width:
-                    x = max(x, right + self.form.left)
-                else:
-                    limit = min(limit, left)
-        return x, max(limit, x + SHORTEST)
+        found: list[Stretch] = [(0.0, self.limit)]
+        for obstacle in self.obstacles:
+            if obstacle.top < y + self.high and y < obstacle.bottom:
+                found = [rest for each in found for rest in _beside(each, obstacle)]
+        found = found or [(0.0, self.limit)]
+        wide = [each for each in found if each[1] - each[0] - self.form.left >= NARROWEST_TEXT]
+        return wide or [max(found, key=_width)]
 
     def _room_above(self) -> int:
         """How far down a line has to go, past what leaves no room beside it."""
         skipped = 0
-        for top, bottom, left, right in sorted(self.obstacles):
+        for top, bottom, left, right, _ in sorted(self.obstacles):
             y = self.y + skipped
             beside = top < y + self.high and y < bottom
             if beside and left <= 0 and right >= self.width:
@@ -155,22 +178,21 @@ class _Setter:
             x -= end if self.paragraph.label_align == "right" else end / 2
         return x
 
-    def _wrap(
-        self, found: list[Line], spans: list[Span], at: int, fit: int, x: float, limit: float
-    ) -> int:
+    def _wrap(self, spans: list[Span], at: int, fit: int, x: float, limit: float) -> int:
         """End a line before the token that does not fit; return the token the next begins with."""
         end = fit
         while end > at and self.tokens.is_glued(end):
             end -= 1
         if end > at:
             spans.append((at, end, x))
+        elif self.free and not spans:
+            end = at  # it may fit beyond what floats
         elif not _holds_text(spans, self.tokens.texts) or self.tokens.is_glued(at):
             if not self._split_back(spans):
                 end = self.tokens.split(at, limit - x, self.limit - self.form.left)
                 spans.append((at, end, x))
             else:
                 end = spans[-1][1]
-        found.append(self._line(spans, last=False))
         return end
 
     def _split_back(self, spans: list[Span]) -> bool:
@@ -242,7 +264,9 @@ class _Setter:
     ) -> Line:
         fragments = self._fragments(spans)
         if self.form.align != "left":
-            fragments = self._aligned(fragments, last=last)
+            fragments = self._aligned(fragments, self.reach, last=last)
+        if self.parts:
+            fragments = (*self._before(), *fragments)
         ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark)
         height, ascent, overhang = leading(self.form, ascent, descent, only_picture)
         if self.skipped:
@@ -250,6 +274,12 @@ class _Setter:
         self.y += height
         notes = self._notes(fragments) if self.tokens.has_notes else ()
         return Line(fragments, height, ascent, overhang, notes, ends)
+
+    def _before(self) -> Iterator[Fragment]:
+        """The fragments of a line that stand before what floats in it."""
+        for spans, reach in self.parts:
+            yield from self._aligned(self._fragments(spans), reach, last=False)
+        self.parts = []
 
     def _notes(self, fragments: Sequence[Fragment]) -> tuple[Note, ...]:
         return tuple(f.piece.note for f in fragments if isinstance(f.piece, Text) and f.piece.note)
@@ -276,16 +306,35 @@ class _Setter:
                 at = to
         return with_leaders(found, self.form.tabs) if self.has_leaders else tuple(found)
 
-    def _aligned(self, fragments: tuple[Fragment, ...], *, last: bool) -> tuple[Fragment, ...]:
+    def _aligned(
+        self, fragments: tuple[Fragment, ...], reach: float, *, last: bool
+    ) -> tuple[Fragment, ...]:
         align = self.form.align
-        if not fragments:
+        if not fragments or align == "left":
             return fragments
         end = max(f.x + f.width for f in fragments)
-        room = self.limit - end
+        room = reach - end
         if align == "both":
             return fragments if last else justified(fragments, room)
         shift = room if align == "right" else room / 2
         return tuple(f._replace(x=f.x + shift) for f in fragments)
+
+
+def _beside(stretch: Stretch, obstacle: Obstacle) -> list[Stretch]:
+    """What an obstacle leaves of a stretch of a line."""
+    start, end = stretch
+    if obstacle.right <= start or obstacle.left >= end:
+        return [stretch]
+    sides = [(start, obstacle.left), (obstacle.right, end)]
+    if obstacle.side in ("left", "right"):
+        sides = [sides[obstacle.side == "right"]]
+    elif obstacle.side == "largest":
+        sides = [max(sides, key=_width)]
+    return [side for side in sides if _width(side) > 0]
+
+
+def _width(stretch: Stretch) -> float:
+    return stretch[1] - stretch[0]
 
 
 def _holds_text(spans: list[Span], tokens: list[str]) -> bool:

@@ -114,6 +114,7 @@ class Anchor(NamedTuple):
     wrap: str  # none, square, topAndBottom
     behind: bool = False
     distance: tuple[int, int, int, int] = (0, 0, 0, 0)  # top, right, bottom, left
+    side: str = "bothSides"  # where text may run beside it: bothSides, left, right, largest
 
 
 Piece: TypeAlias = Text | Tab | Break | PageNumber | Picture

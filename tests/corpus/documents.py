@@ -624,6 +624,22 @@ def floating_pictures() -> bytes:
 
 
 @document
+def text_on_both_sides() -> bytes:
+    """Pictures in the midst of text, justified and indented."""
+    rng = random.Random(5)
+    body = ""
+    for index in range(12):
+        look = '<w:ind w:left="300" w:hanging="300"/>' if index % 3 == 1 else ""
+        look += '<w:jc w:val="both"/>' if index % 2 else ""
+        sign = floating_picture(
+            "sign", "A sign", 1800 + 100 * index, 1300 + 60 * index, wrap="wrapSquare",
+            x=(2500, 3200, 4000)[index % 3], y=(0, 200, 100)[index % 3],
+        )  # fmt: skip
+        body += p(sign + r(words(rng, rng.randint(70, 130))), look) + p(words(rng, 30), look)
+    return docx(body, media={"sign": png(300, 200, "gray")})
+
+
+@document
 def merged_rows() -> bytes:
     """Merged cells that hold more than the rows beside them, over page ends."""
     rng = random.Random(43)

@@ -364,6 +364,30 @@ def test_text_runs_beside_what_stands_at_a_place_of_its_page() -> None:
     assert [x for x, _ in found] == [2180, 2180, 0]
 
 
+@pytest.mark.parametrize(
+    ("x", "side", "begins"),
+    [
+        (3000, "bothSides", [0, 5180]),  # 180 twips from a picture 2000 wide
+        (3000, "left", [0]),
+        (3000, "right", [5180]),
+        (3000, "largest", [5180]),
+        (1000, "bothSides", [3180]),  # less than an inch is left before it
+    ],
+)
+def test_text_runs_on_the_sides_that_it_may(x: int, side: str, begins: list[int]) -> None:
+    sign = floats("wrapSquare", 2000, 200, x=x).replace("bothSides", side)
+    page = pages(docx(p(sign + r("word " * 90)), media={"sign": png(30, 20, "gray")}))[0]
+    fragments = page.lines[0].line.fragments
+    assert [fragment.x for fragment in fragments] == begins
+
+
+def test_a_turned_picture_keeps_text_off_all_of_it() -> None:
+    sign = floats("wrapTopAndBottom", 2000, 1000, y=500)
+    turned = sign.replace("<a:xfrm>", '<a:xfrm rot="5400000">')
+    (_, straight), (_, round_it) = (starts(p(s + r("a"), CLOSE))[0] for s in (sign, turned))
+    assert (straight, round_it) == (1646, 1646 + 2000)  # from 0 to 2000, not from 500 to 1500
+
+
 def test_a_paragraph_leaves_what_floats_beside_it_on_the_page_before() -> None:
     sign = floats("wrapSquare", 7000, 4000)
     body = spacer(3) + p(sign + r("word " * 60), CLOSE)
