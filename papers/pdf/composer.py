@@ -13,6 +13,8 @@ from papers.pdf.story import Block, Cell, Geometry, Paragraph, Row, Table
 from papers.pdf.strips import LineStrip, PlacedCell, Reluctance, RowStrip, Strip
 from papers.pdf.tokens import Numbers
 
+RAGGED = 120  # percent of its length that text takes which is broken into lines
+
 
 class Composer:
     """Turns blocks into strips for a column of a given width."""
@@ -42,7 +44,7 @@ class Composer:
         after_break = ""
         floating = list(around)  # from the first line of these blocks
         if not in_table and any(map(may_float, blocks)):
-            blocks = tuple(with_floats(blocks, width, self._size_of))
+            blocks = tuple(with_floats(blocks, width, self.size_of))
         for block in blocks:
             at = len(strips)
             match block:
@@ -151,19 +153,27 @@ class Composer:
         header = [row for row in rows if row.row.header]
         return header if _total(header) < self.page.text_height else []
 
-    def _size_of(self, blocks: Sequence[Block], width: int) -> tuple[int, int]:
+    def size_of(self, blocks: Sequence[Block], width: int) -> tuple[int, int]:
         """How wide and how high blocks become that are set in a column of this width."""
         strips = self.compose(blocks, width, in_table=True)
         widths = [strip.line.width for strip in strips if isinstance(strip, LineStrip)]
         return max(widths, default=0), self.height(strips, blocks)
+
+    def _length(self, blocks: Sequence[Block], height: int) -> int:
+        """How long a column of this height has to be for what is turned on its side."""
+        length, high = self.size_of(blocks, self.page.text_height)
+        last = blocks[-1] if blocks else None
+        below = last.format.after if isinstance(last, Paragraph) else 0
+        lines = max(1, (height - below) // max(1, high - below))
+        return length if lines == 1 else length * RAGGED // (100 * lines)
 
     def _rows(self, table: Table) -> list[RowStrip]:
         last = len(table.rows) - 1
         spanning: list[tuple[PlacedCell, int]] = []  # and the row it ends in
         rows: list[RowStrip] = []
         for index, row in enumerate(table.rows):
-            own = [self._cell(table, cell) for cell in row.cells]
-            through = [replace(c, begins=False, strips=[]) for c, _ in spanning]
+            own = [self._cell(table, row, cell) for cell in row.cells]
+            through = [replace(c, begins=False, strips=[], turned=()) for c, _ in spanning]
             for cell, (_, end) in zip(through, spanning, strict=True):
                 cell.ends = end == index
             for cell in own:
@@ -180,7 +190,8 @@ class Composer:
                     needed = above[0].top_border + cell.needed + bottom
                     strip.height = max(strip.height, needed - _total(above))
             grown = row.height_rule == "atLeast" and top + content + bottom > row.height
-            strip.splits = not (row.whole or row.header) and (row.height_rule == "auto" or grown)
+            whole = row.whole or row.header or any(cell.turned for cell in own)
+            strip.splits = not whole and (row.height_rule == "auto" or grown)
             if index != last:
                 below = [c.cell.borders.bottom.width for c in own + through]
                 below += [cell.borders.bottom.width for cell in table.rows[-1].cells]
@@ -191,10 +202,13 @@ class Composer:
             spanning += [(c, index + c.cell.down - 1) for c in own if c.cell.down > 1]
         return rows
 
-    def _cell(self, table: Table, cell: Cell) -> PlacedCell:
+    def _cell(self, table: Table, row: Row, cell: Cell) -> PlacedCell:
         left = table.edges[min(cell.column, len(table.edges) - 1)]
         right = table.edges[min(cell.column + cell.across, len(table.edges) - 1)]
         width = right - left - cell.margins[1] - cell.margins[3]
+        if cell.turn:
+            needed = 0 if row.height else self._length(cell.blocks, max(20, width))
+            return PlacedCell(cell, left, right, [], needed, turned=cell.blocks)
         strips = self.compose(cell.blocks, max(20, width), in_table=True)
         return PlacedCell(cell, left, right, strips, self.height(strips, cell.blocks))
 

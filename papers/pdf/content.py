@@ -9,13 +9,20 @@ from contextlib import suppress
 from itertools import groupby
 
 from papers.pdf.canvas import Encoding, TaggedCanvas
-from papers.pdf.drawnshapes import Rectangle, bound, draw_shape, in_box
+from papers.pdf.drawnshapes import (
+    Rectangle,
+    bound,
+    draw_shape,
+    in_box,
+    turn_about,
+    turned_edges,
+)
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle
 from papers.pdf.fragments import Fragment
 from papers.pdf.images import UnreadableImageError, open_image
 from papers.pdf.kerning import kerned
-from papers.pdf.layout import Fill, Page, PlacedLine, PlacedPicture, Rule
+from papers.pdf.layout import Fill, Page, PlacedLine, PlacedPicture, Rule, Turned
 from papers.pdf.links import Links
 from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, points, rgb
 from papers.pdf.story import Link, PageNumber, Picture, Tab, Text
@@ -39,6 +46,7 @@ class PageContent:
         self._index = index
         self._page = page
         self._height = page.geometry.height
+        self._corner: Turned | None = None  # about which what is drawn is turned
         self.marks: list[Element] = []
         self._text: list[str] = []
         self._under: list[str] = []  # drawn before the text: highlights
@@ -57,14 +65,32 @@ class PageContent:
 
         Text is drawn over all pictures, so that none of it is hidden.
         """
-        page = self._page
+        return self._all(self._page)
+
+    def _all(self, page: Page) -> list[str]:
         behind, pictures = self._floating(page.behind), self._floating(page.pictures)
         for line in page.lines:
             self._line(line)
         self._close()
         fills, rules = draw_fills(page.fills, self._height), draw_rules(page.rules, self._height)
         shapes = fills + self._under + rules
-        return [*behind, *artifact(shapes), *pictures, *self._text, *artifact(self._over)]
+        code = [*behind, *artifact(shapes), *pictures, *self._text, *artifact(self._over)]
+        self._text, self._under, self._over = [], [], []
+        for turned in page.turned:
+            code += self._turned(turned)
+        return code
+
+    def _turned(self, turned: Turned) -> list[str]:
+        """Draw text on its side, with a graphics state of its own."""
+        state = self._style, self._encoding, self._font, self._colour
+        spacing = self._spacing, self._stretch, self._word_space
+        matrix, self._corner, height = turn_about(turned, self._height), turned, self._height
+        self._height = 0
+        code = ["q", matrix, *self._all(turned.page), "Q"]
+        self._style, self._encoding, self._font, self._colour = state
+        self._spacing, self._stretch, self._word_space = spacing
+        self._corner, self._height = None, height
+        return code
 
     def _floating(self, pictures: Sequence[PlacedPicture]) -> list[str]:
         for x, y, picture in pictures:
@@ -220,11 +246,12 @@ class PageContent:
             left = x + fragments[0].x
             right = x + fragments[-1].x + fragments[-1].width
             top, bottom = self._height - y, self._height - y - placed.line.height
+            box = Rectangle(left / 20, bottom / 20, (right - left) / 20, (top - bottom) / 20)
             self._page_links.add(
                 self._index,
                 element,
                 link,
-                (left / 20, bottom / 20, right / 20, top / 20),
+                self._edges(box),
                 "".join(f.text for f in fragments),
             )
 
@@ -239,7 +266,13 @@ class PageContent:
         self._text += ["q", *code, "Q"]
         self._end_mark()
         if picture.element is not None:
-            bound(picture.element, box)
+            bound(picture.element, self._edges(box))
+
+    def _edges(self, box: Rectangle) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of what is drawn, on the page."""
+        if self._corner is None:
+            return box.edges
+        return turned_edges(box, self._corner, self._page.geometry.height)
 
     def _drawn(self, picture: Picture, box: Rectangle) -> list[str]:
         """Operators that draw a picture or a shape, which may both be there."""

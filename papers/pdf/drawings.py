@@ -30,7 +30,7 @@ LEFT_OUT = {"chart": "a chart", "relIds": "SmartArt", "oleObj": "an embedded obj
 INSETS = {"tIns": 45720, "rIns": 91440, "bIns": 45720, "lIns": 91440}  # of a text box
 QUARTER = 90  # degrees
 VERTICAL = {"ctr": "center", "b": "bottom"}
-ON_ITS_SIDE = ("vert", "vert270", "eaVert", "mongolianVert", "wordArtVert")
+TEXT_TURNS = {"horz": 0, "vert": 90, "eaVert": 90, "vert270": 270}  # degrees clockwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +129,16 @@ class Drawings:
     def _with_text(self, drawn: Picture, content: tuple[Block, ...], body: Node | None) -> Picture:
         """A shape with text in it, as its body properties say (21.1.2.1.1)."""
         vertical = body.get("anchor", "") if body is not None else ""
-        if _is_on_its_side(body) or round(drawn.turn) % 360:
+        said = body.get("vert", "horz") if body is not None else "horz"
+        turned = whole(body.get("rot")) if body is not None else 0
+        if turned or said not in TEXT_TURNS or round(drawn.turn) % 360:
             message = f"text that is turned on its side is set level ({self.figures.place()})"
             self.figures.findings.warning("not-read", message)
         top, right, bottom, left = (twips(body, name, usual) for name, usual in INSETS.items())
         return drawn._replace(
             content=content,
             inset=(top, right, bottom, left),
+            text_turn=TEXT_TURNS.get(said, 0),
             vertical=VERTICAL.get(vertical, "top"),
         )
 
@@ -185,10 +188,6 @@ def _upright(picture: Picture) -> Picture:
     width, height = picture.height, picture.width
     middle = Part((width - height) / 2, (height - width) / 2, picture)
     return Picture(width, height, b"", None, picture.style, parts=(middle,))
-
-
-def _is_on_its_side(body: Node | None) -> bool:
-    return body is not None and (body.get("vert") in ON_ITS_SIDE or whole(body.get("rot")) != 0)
 
 
 def _own(node: Node) -> Node | None:

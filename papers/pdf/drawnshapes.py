@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from math import atan2, cos, pi, radians, sin
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from papers.pdf.layout import Turned
 from papers.pdf.shapes import DASHES, rgb
 from papers.pdf.story import Outline, Shape
 from papers.pdf.tags import Element
 
+Edges: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
+
+CLOCKWISE = 90
 HEAD = 3.0  # of an arrow, by the width of its line
 SMALLEST_HEAD = 6.0  # points
 SLIM = 0.4  # half an arrowhead's width, by its length
@@ -21,15 +25,34 @@ class Rectangle(NamedTuple):
     width: float
     height: float
 
+    @property
+    def edges(self) -> Edges:
+        """Left, bottom, right, top."""
+        return self.left, self.bottom, self.left + self.width, self.bottom + self.height
 
-def bound(element: Element, box: Rectangle) -> None:
+
+def turn_about(turned: Turned, height: float) -> str:
+    """The operator that turns text on its side about its corner, on a page of this height."""
+    sign = -1 if turned.turn == CLOCKWISE else 1
+    return f"0 {sign} {-sign} 0 {turned.x / 20:.2f} {(height - turned.y) / 20:.2f} cm"
+
+
+def turned_edges(box: Rectangle, turned: Turned, height: float) -> Edges:
+    """Where a box in text on its side is on the page of this height, in twips."""
+    left, bottom, right, top = box.edges
+    x, y = turned.x / 20, (height - turned.y) / 20
+    if turned.turn == CLOCKWISE:
+        return x + bottom, y - right, x + top, y - left
+    return x - top, y + left, x - bottom, y + right
+
+
+def bound(element: Element, edges: Edges) -> None:
     """Note where a figure stands (ISO 32000-1, 14.8.5.4); its parts stand within one box."""
-    left, bottom = box.left, box.bottom
-    right, top = left + box.width, bottom + box.height
+    left, bottom, right, top = edges
     if before := element.attributes.get("Layout.BBox"):
-        edges = [float(edge) for edge in before[1:-1].split()]
-        left, bottom = min(left, edges[0]), min(bottom, edges[1])
-        right, top = max(right, edges[2]), max(top, edges[3])
+        known = [float(edge) for edge in before[1:-1].split()]
+        left, bottom = min(left, known[0]), min(bottom, known[1])
+        right, top = max(right, known[2]), max(top, known[3])
     element.attributes["Layout.BBox"] = f"[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
     element.attributes["Layout.Placement"] = "/Block"
 

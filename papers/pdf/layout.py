@@ -71,6 +71,7 @@ class Page:
     lines: list[PlacedLine] = field(default_factory=list)
     behind: list[PlacedPicture] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
+    turned: "list[Turned]" = field(default_factory=list)
     destinations: dict[str, int] = field(default_factory=dict)  # bookmark: y
     headings: list[Heading] = field(default_factory=list)
 
@@ -78,3 +79,13 @@ class Page:
         """Forget what is drawn; its lines take more memory than its content stream."""
         for drawn in (self.fills, self.rules, self.lines, self.behind, self.pictures):
             drawn.clear()
+        self.turned.clear()
+
+
+class Turned(NamedTuple):
+    """Text on its side: a page of its own, turned about its top left corner, which stands here."""
+
+    x: float
+    y: float
+    turn: int  # degrees clockwise: 90 or 270
+    page: Page

@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from papers.pdf.boxes import Box
 from papers.pdf.composer import Composer
 from papers.pdf.floating import floating_place
 from papers.pdf.formats import NO_BORDER, Border
-from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Rule
-from papers.pdf.story import Paragraph, Picture
+from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Rule, Turned
+from papers.pdf.story import Block, Paragraph, Picture
 from papers.pdf.strips import LineStrip, PlacedCell, RowStrip, Strip
+
+UP = 270  # degrees clockwise: lines that run upwards
+
+
+class Room(NamedTuple):
+    """A rectangle of a page that text is set in."""
+
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(slots=True)
@@ -104,10 +116,36 @@ class Placer:
     def _text_in(self, page: Page, picture: Picture, x: float, y: float, *, artifact: bool) -> None:
         """Set the text of a text box inside its frame."""
         top, right, bottom, left = picture.inset
+        if picture.text_turn:
+            room = Room(
+                x + left, y + top, picture.width - left - right, picture.height - top - bottom
+            )
+            self._turned(page, picture.content, room, picture.text_turn, picture.vertical, artifact)
+            return
         strips = self.composer.compose(picture.content, max(20, picture.width - left - right))
         free = picture.height - top - bottom - self.composer.height(strips, picture.content)
         down = {"center": free // 2, "bottom": free}.get(picture.vertical, 0)
         self.place(page, strips, x + left, round(y) + top + max(0, down), artifact=artifact)
+
+    def _turned(
+        self,
+        page: Page,
+        blocks: Sequence[Block],
+        room: Room,
+        turn: int,
+        vertical: str,
+        artifact: bool,
+    ) -> None:
+        """Set text on its side in the room for it: its lines run up or down."""
+        strips = self.composer.compose(blocks, max(20, round(room.height)), in_table=True)
+        free = round(room.width) - self.composer.height(strips, blocks)
+        down = {"center": free // 2, "bottom": free}.get(vertical, 0)
+        inner = Page(page.geometry, page.section, page.number, page.label)
+        self.place(inner, strips, 0.0, max(0, down), artifact=artifact)
+        corner = (room.x, room.y + room.height) if turn == UP else (room.x + room.width, room.y)
+        page.turned.append(Turned(*corner, turn, inner))
+        page.destinations |= {name: round(room.y) for name in inner.destinations}
+        page.headings += [heading._replace(y=round(room.y)) for heading in inner.headings]
 
     def _row(
         self,
@@ -131,10 +169,17 @@ class Placer:
                 closing = y + strip.height + below[0].top_border / 2
             _cell_borders(page, cell, strip, left, right, y, closing)
         for cell in strip.cells:
-            if not cell.strips:
+            if not (cell.strips or cell.turned):
                 continue
-            top, _, _, inset = cell.cell.margins
-            free = 0 if strip.goes_on else _free(cell, strip, below)
+            top, end, bottom, inset = cell.cell.margins
+            height = _height(cell, strip, below)
+            if cell.turned:
+                left, width = x + cell.left + inset, cell.right - cell.left - inset - end
+                room = Room(left, y + strip.top_border + top, width, height - top - bottom)
+                drawn = artifact or strip.drawn_before
+                self._turned(page, cell.turned, room, cell.cell.turn, cell.cell.vertical, drawn)
+                continue
+            free = 0 if strip.goes_on else max(0, height - cell.needed)
             down = {"center": free // 2, "bottom": free}.get(cell.cell.vertical, 0)
             self.place(
                 page,
@@ -156,16 +201,15 @@ def _reach(row: RowStrip) -> tuple[int, int]:
     return min((c.left for c in row.cells), default=0), max((c.right for c in row.cells), default=0)
 
 
-def _free(cell: PlacedCell, strip: RowStrip, below: Sequence[RowStrip]) -> int:
-    """The room that a cell's content leaves in its rows on the page."""
+def _height(cell: PlacedCell, strip: RowStrip, below: Sequence[RowStrip]) -> int:
+    """The height of a cell's rows on the page."""
     height, last, ends = strip.height, strip, cell.ends
     for row in below:
         through = next((c for c in row.cells if c.cell is cell.cell), None)
         if ends or through is None:
             break
         height, last, ends = height + row.height, row, through.ends
-    height -= strip.top_border + last.bottom_border
-    return max(0, height - cell.needed)
+    return height - strip.top_border - last.bottom_border
 
 
 def _cell_borders(

@@ -30,7 +30,6 @@ MOST_PARAGRAPHS = 300_000
 CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 FRAME = f"{W}framePr"
 UNREAD = {
-    f"{W}textDirection": "text that is turned on its side is set level",
     FRAME: "a frame in a table is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
     f"{W}bdr": "a border round words is left out",
@@ -40,7 +39,6 @@ UNREAD = {
 WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
 NO_BLOCKS = (f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr")
 SECTION_ENDS = etree.XPath(".//w:pPr[w:sectPr]/parent::w:p", namespaces={"w": W[1:-1]})
-LEVEL = ("lrTb", "tb", "lrTbV")  # values of w:textDirection that turn nothing
 
 
 def read(package: Package, findings: Findings, typefaces: Typefaces, *, accept: bool) -> Story:
@@ -167,7 +165,7 @@ class _Reader:
         """Tell of what is set otherwise than Word sets it."""
         for node in body.iter(*UNREAD):
             floats = node.tag == FRAME and next(node.iterancestors(f"{W}tc"), None) is None
-            if not floats and node.get(VAL) not in (*LEVEL, "none", "nil"):
+            if not floats and node.get(VAL) not in ("none", "nil"):
                 self.findings.warning("not-read", UNREAD[node.tag])
         for section in body.iter(f"{W}sectPr"):
             if value(section, "vAlign") not in ("", "top"):

@@ -89,7 +89,7 @@ def cut_cell(cell: PlacedCell, room: int) -> tuple[PlacedCell, PlacedCell]:
     cut, height = cut_strips(cell.strips, room)
     rest = cell.strips[cut:]
     if not rest:
-        return cell, replace(cell, strips=[], content=0)
+        return cell, replace(cell, strips=[], content=0, turned=())
     head, gap = cell.strips[:cut], rest[0].gap if cut else rest[0].top_gap
     if isinstance(rest[0], RowStrip) and (parts := split_row(rest[0], room - height - gap)):
         rest_height = cell.content - height - gap - rest[0].height + parts[1].height

@@ -81,6 +81,7 @@ class Picture(NamedTuple):
     content: "tuple[Block, ...]" = ()  # of a text box
     inset: tuple[int, int, int, int] = (0, 0, 0, 0)
     vertical: str = "top"  # where the content stands: top, center, bottom
+    text_turn: int = 0  # of the content, in degrees clockwise: 90 or 270
     link: Link | None = None
     drawing: bytes = b""  # the same as a vector drawing (SVG), where there is one
     crop: tuple[float, float, float, float] = (
@@ -155,6 +156,7 @@ class Cell(NamedTuple):
     fill: str = ""
     vertical: str = "top"
     element: Element | None = None
+    turn: int = 0  # of its text, in degrees clockwise: 90 or 270
 
 
 class Row(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from papers.pdf.boxes import Box
 from papers.pdf.fragments import Line
-from papers.pdf.story import Cell, Note, Paragraph, Row, Table
+from papers.pdf.story import Block, Cell, Note, Paragraph, Row, Table
 
 
 class Reluctance(IntEnum):
@@ -70,6 +70,7 @@ class PlacedCell:
     content: int  # height of its strips with their gaps
     begins: bool = True  # in this row
     ends: bool = True
+    turned: tuple[Block, ...] = ()  # set where it stands, in place of strips
 
     @property
     def needed(self) -> int:

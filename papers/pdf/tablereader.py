@@ -17,6 +17,7 @@ from papers.pdf.tablestyles import TableStyle, table_style
 from papers.pdf.tabletags import Place, TableTags
 from papers.pdf.tags import Element
 
+TURNS = {"btLr": 270, "lr": 270, "tbRl": 90, "rl": 90, "tbRlV": 90, "rlV": 90}  # 17.18.93
 MOST_COLUMNS = 63  # Word's own limit
 INDENTS_EDGES = 15  # from this compatibility mode on; below it, tables are indented to their text
 
@@ -178,6 +179,7 @@ class _OneTable:
             fill=look.fill,
             vertical=look.vertical,
             element=element,
+            turn=TURNS.get(value(place.properties, "textDirection"), 0),
         )
 
 

@@ -540,6 +540,21 @@ def shapes_of_vml() -> bytes:
 
 
 @case
+def text_on_its_side() -> bytes:
+    """Headings of columns that run up and down, with a link, and a text box on its side."""
+    up, down = '<w:textDirection w:val="btLr"/>', '<w:textDirection w:val="tbRl"/>'
+    linked = p(link("web", r("How likely it is")), '<w:jc w:val="center"/>')
+    head = tr(tc(linked, up), tc(p("Impact"), down), "Risk", header=True,
+              properties='<w:trHeight w:val="1800"/>')  # fmt: skip
+    side = shape("rect", 600, 2400, look=lined("000000"), text=p("Draft"), body='vert="vert270"')
+    return docx(
+        p(drawing(side, 600, 2400, x=-900) + r("Below."))
+        + tbl(head, tr("4", "5", "Cost"), widths=[700, 700, 3000]),
+        links={"web": "https://example.org/"},
+    )
+
+
+@case
 def link_in_two_languages() -> bytes:
     """An English document whose link has Welsh words in it."""
     words = r("See ") + r("Cyngor Sir", '<w:lang w:val="cy-GB"/>') + r(" here")

@@ -46,7 +46,6 @@ def test_words_of_another_language_say_so() -> None:
 
 UNREAD = {
     "right-to-left": p("שלום"),
-    "turned on its side": tbl(tr(tc("a", '<w:textDirection w:val="btLr"/>')), widths=[900]),
     "frame": tbl(tr(tc(p("a", '<w:framePr w:w="2000" w:x="1000" w:y="1000"/>'))), widths=[900]),
     "round words": p(r("words", '<w:bdr w:val="single" w:sz="4"/>')),
     "round pages": p("words", section('<w:pgBorders><w:top w:val="single"/></w:pgBorders>')),
@@ -65,11 +64,6 @@ def test_what_is_left_out_of_a_header_is_told_but_needs_no_alternative_text() ->
     shape = '<w:r><w:pict><v:shape style="width:90pt;height:9pt"/></w:pict></w:r>'
     content = docx(p("words"), headers={"default": p(shape)})
     assert [finding.rule for finding in convert(content, "a.docx").findings] == ["shape"]
-
-
-def test_text_that_is_level_is_not_told() -> None:
-    content = docx(tbl(tr(tc("a", '<w:textDirection w:val="lrTb"/>')), widths=[900]))
-    assert not convert(content, "a.docx").findings
 
 
 UNEQUAL = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2000" w:space="526"/><w:col w:w="6500"/></w:cols>'

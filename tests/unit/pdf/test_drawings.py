@@ -10,9 +10,10 @@ from support.docx import docx, drawing, filled, group, lined, p, pic, picture, r
 from support.features import image
 
 from papers.pdf.convert import convert
-from papers.pdf.drawnshapes import Rectangle, draw_shape, in_box
+from papers.pdf.drawnshapes import Rectangle, draw_shape, in_box, turn_about, turned_edges
+from papers.pdf.layout import Page, Turned
 from papers.pdf.outlines import flipped, ready_made
-from papers.pdf.story import Shape
+from papers.pdf.story import Geometry, Shape
 from papers.pdf.theme import Theme
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -126,6 +127,21 @@ def test_of_a_cropped_picture_the_rest_fills_its_box() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("turn", "matrix", "edges"),
+    [
+        (270, "0 1 -1 0 100.00 700.00 cm", (90, 705, 95, 725)),  # up from the corner at 100, 700
+        (90, "0 -1 1 0 100.00 700.00 cm", (105, 675, 110, 695)),  # down from it
+    ],
+)
+def test_text_on_its_side_is_turned_about_its_corner(
+    turn: int, matrix: str, edges: tuple[float, ...]
+) -> None:
+    corner = Turned(2000, 2000, turn, page=Page(Geometry(), 0, 1, "1"))
+    assert turn_about(corner, 16000) == matrix
+    assert turned_edges(Rectangle(5, 5, 20, 5), corner, 16000) == edges
+
+
 def test_parts_of_groups_stand_where_the_group_puts_them() -> None:
     inner = group(shape("rect", 100, 100, x=100, y=100, look=filled("FF0000")),
                   200, 200, x=200, y=0, tag="grpSp")  # fmt: skip
@@ -160,7 +176,8 @@ def test_pictures_of_a_group_without_description_need_their_own() -> None:
         (shape("rect", 500, 500, look=filled("FF0000")), ""),
         (shape("line", 500, 0, look=lined("FF0000")), ""),
         (shape("cloudCallout", 500, 500, look=filled("FF0000")), "a drawn shape is not rendered"),
-        (shape("rect", 500, 500, text=p("Words"), body='vert="vert270"'), "turned on its side"),
+        (shape("rect", 500, 500, text=p("Words"), body='vert="vert270"'), ""),
+        (shape("rect", 500, 500, text=p("Words"), turn=30), "turned on its side"),
     ],
 )
 def test_shapes_that_say_nothing_are_decoration(drawn: str, told: str) -> None:
