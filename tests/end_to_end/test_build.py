@@ -103,6 +103,13 @@ def test_a_mistake_is_told_by_line_and_leaves_the_last_good_files(project: Path)
     assert digests(project / "build") == before
 
 
+def test_a_template_that_is_no_word_file_is_told(project: Path) -> None:
+    (project / "templates/report.docx").write_text("a note")
+    told = papers("build", cwd=project)
+    assert "report.docx: error: the template is not a Word document" in told.stderr
+    assert told.returncode == 1
+
+
 def test_a_report_that_is_not_there_is_told_once_and_counted(project: Path) -> None:
     agenda = project / REPORT.parent.relative_to(PROJECT) / "meeting.yaml"
     agenda.write_text(
