@@ -100,5 +100,9 @@ def read_listing(path: Path) -> dict[str, str]:
         lines = path.read_bytes().decode().split("\n")
         pairs = (line.split("  ", 1) for line in lines if line)
         return {name: value for value, name in pairs}
+    except FileNotFoundError as error:
+        raise _fault(
+            str(path), "it is missing: nothing says what the bag should hold", ""
+        ) from error
     except (OSError, ValueError) as error:
         raise _fault(str(path), "it cannot be read as a list of hashes", "") from error

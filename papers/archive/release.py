@@ -22,9 +22,11 @@ AS_IT_WAS = (
 def release(archive: Path, paper: str, reason: str, today: datetime.date) -> list[Place]:
     """Put an exempt paper, "<meeting>/<its file's name or its item's number>", into an open bag.
 
-    The bag that it was in stays as it is. Raises UsageError where there is no such paper, and
-    ContentError where it is no longer as it was archived.
+    The bag that it was in stays as it is. Raises UsageError where there is no such paper or no
+    reason, and ContentError where it is no longer as it was archived.
     """
+    if not reason.strip():
+        raise UsageError('a paper is released for a reason: --reason "The contract is signed."')
     meeting, _, name = paper.partition("/")
     place, manifest, chosen = _last(archive, meeting, name)
     folder = place.below(archive) / "data" / "papers"

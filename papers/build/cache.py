@@ -115,7 +115,7 @@ def key_of(*parts: str | bytes) -> str:
     """A key for what is made from these, by this version of the program."""
     made = sha256(code_version().encode())
     for part in parts:
-        content = part.encode() if isinstance(part, str) else part
+        content = part.encode(errors="surrogateescape") if isinstance(part, str) else part
         made.update(len(content).to_bytes(8, "big") + content)
     return made.hexdigest()
 
@@ -160,7 +160,7 @@ def hash_of(paths: Iterable[Path], root: Path) -> str:
     made, above = sha256(), f"{root}{os.sep}"
     for name, path in sorted({str(path): path for path in paths}.items()):
         shown = name.removeprefix(above) if name.startswith(above) else os.path.relpath(name, root)
-        made.update(f"{shown}\0{file_hash(path)}\0".encode())
+        made.update(f"{shown}\0{file_hash(path)}\0".encode(errors="surrogateescape"))
     return made.hexdigest()
 
 

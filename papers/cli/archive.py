@@ -31,7 +31,12 @@ def archive(
     folder = find_meeting(content, meeting)
     _check(to, background or [])
     made = archive_meeting(
-        folder, content, to, today(), nonconforming=nonconforming, background=background or []
+        folder,
+        content,
+        to,
+        today(),
+        nonconforming=nonconforming.strip(),
+        background=background or [],
     )
     for place in made.places:
         typer.echo(shown(place.below(to)))

@@ -37,7 +37,7 @@ def publish(
             content,
             output or content.parent / "build",
             on=on.date() if on else None,
-            reason=because,
+            reason=because.strip(),
             progress=progress,
         )
     print_diagnostics(made.warnings)

@@ -21,6 +21,8 @@ from papers.content.mending import (
 from papers.content.slips import QUOTE_OR_FOLD, Chain, Slip, needs_quotes, no_space, unclosed
 from papers.content.source import Source, indentation, unmask
 
+_CLOSING = {"[": "]", "{": "}"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
@@ -172,7 +174,16 @@ def _does_not_fit(line: int, column: int, *, item: bool) -> Slip:
 
 
 def _sign(stop: _Stop) -> Slip:
-    return needs_quotes(stop.source, stop.line, stop.column)
+    if stop.text[stop.column :].strip():
+        return needs_quotes(stop.source, stop.line, stop.column)
+    opened: list[tuple[int, int, str]] = []  # the file ends where something is open
+    for line, text in enumerate(stop.source.lines):
+        for column, sign in enumerate(text):
+            if sign in _CLOSING:
+                opened.append((line, column, sign))
+            elif opened and sign == _CLOSING[opened[-1][2]]:
+                opened.pop()
+    return _never_closed(*opened[-1]) if opened else _unclear(stop.line, stop.column)
 
 
 def _sign_before(stop: _Stop) -> Slip:
@@ -213,11 +224,9 @@ def _bracket(stop: _Stop) -> Slip:
     """A list or mapping on one line that goes wrong, or never ends."""
     line, column = stop.start
     opening = stop.source.line(line)[column : column + 1]
-    closing = "]" if opening == "[" else "}"
+    closing = _CLOSING[opening]
     if stop.line != line and not _closes(stop.source, stop.start, closing):
-        hint = f"end the list with {closing}"
-        message = f"the bracket {opening} is never closed"
-        return Slip(line, column, message, hint, "brackets", masking(line, column))
+        return _never_closed(line, column, opening)
     return Slip(
         stop.line,
         stop.column,
@@ -226,6 +235,12 @@ def _bracket(stop: _Stop) -> Slip:
         "brackets",
         lambda source: source.mask(stop.line, stop.column, stop.column + 1),
     )
+
+
+def _never_closed(line: int, column: int, opening: str) -> Slip:
+    hint = f"end the list with {_CLOSING[opening]}"
+    message = f"the bracket {opening} is never closed"
+    return Slip(line, column, message, hint, "brackets", masking(line, column))
 
 
 def _closes(source: Source, start: tuple[int, int], closing: str) -> bool:

@@ -58,6 +58,9 @@ def find_papers(
             meetings.update(dict.fromkeys(_meetings(content)))
         else:
             raise UsageError(f'"{folder}" is neither a report nor a meeting')
+    for folder in (*meetings, *reports):
+        if any(0xD800 <= ord(sign) < 0xE000 for sign in str(folder)):  # noqa: PLR2004  # surrogates
+            raise UsageError(f"the name of the folder {str(folder)!a} is not in UTF-8; rename it")
     return tuple(meetings), tuple(report for report in reports if report.parent not in meetings)
 
 
@@ -77,6 +80,8 @@ def _named(content: Path, path: Path) -> Path:
             break
     else:
         raise UsageError(f'there is no "{path}"{_near(content, path)}')
+    if folder.resolve() == content.parent.resolve():  # the project's folder
+        return content
     if not inside(folder, content):
         raise UsageError(f'"{path}" is outside the content folder "{content}"')
     return _in_content(content, folder)

@@ -11,7 +11,7 @@ import yaml
 from papers.content import slips
 from papers.content.complaints import explain
 from papers.content.slips import Slip
-from papers.content.source import Source, unmask
+from papers.content.source import CONTROL, Source, unmask
 from papers.content.tree import Entries, Items, Text, Tree
 from papers.diagnostics import Diagnostic
 
@@ -172,6 +172,8 @@ class _Composer:
             slips.check_lines(self.source, style, start, end, self.chain)
         if not style and " " in event.value and (lost := slips.after_hash(self.source, *end)):
             self.found.append(lost)
+        if sign := CONTROL.search(event.value):
+            raise slips.escaped_control(*start, sign[0])
         return Text.at(unmask(event.value), style, self.source, start, end)
 
     def _items(self, start: tuple[int, int], attach: _Attach) -> None:

@@ -43,6 +43,15 @@ def tab(line: int, column: int) -> Slip:
     return Slip(line, column, "a tab stands in the indentation", "use spaces", "tab")
 
 
+def escaped_control(line: int, column: int, sign: str) -> Slip:
+    """A character that could not be typed, written as its number."""
+    message = (
+        f"this text holds an invisible character (U+{ord(sign):04X}), written with a backslash"
+    )
+    mend = masking(line, column)
+    return Slip(line, column, message, "leave it out", "control-character", mend)
+
+
 def wide_space(line: int, column: int, space: str) -> Slip:
     """A space, pasted from elsewhere, that is a letter to YAML."""
     message = f"a space of another kind (U+{ord(space):04X}) stands here"

@@ -9,10 +9,10 @@ from string import punctuation
 from papers.diagnostics import Diagnostic, Location
 
 MOST_BYTES = 2_000_000
-MOST_CONTROLS = 20
+MOSTCONTROLS = 20
 
 # Characters that no text needs: YAML refuses most; the others hide in words, or turn them round.
-_CONTROL = re.compile(
+CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
     "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
 )
@@ -97,7 +97,7 @@ def read_source(path: Path, file: str) -> tuple[Source, tuple[Diagnostic, ...]]:
         return _refused(file, f"cannot read the file ({reason})", "unreadable")
     if len(content) > MOST_BYTES:
         return _refused(file, "the file is larger than 2 MB", "file-size", "split it into several")
-    if content.count(b"\0") > MOST_CONTROLS:
+    if content.count(b"\0") > MOSTCONTROLS:
         hint = "save it as plain text with the encoding UTF-8"
         return _refused(
             file, "this is not a text file, or its encoding is UTF-16", "encoding", hint
@@ -125,7 +125,7 @@ def source_of(content: bytes, file: str) -> tuple[Source, tuple[Diagnostic, ...]
     text, found = _decode(content, file)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     source = Source(file, text.translate(_SEPARATOR).split("\n"))
-    return source, (*found, *list(_controls(source))[:MOST_CONTROLS])
+    return source, (*found, *list(_controls(source))[:MOSTCONTROLS])
 
 
 def _decode(content: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -148,11 +148,11 @@ def _decode(content: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def _controls(source: Source) -> Iterator[Diagnostic]:
     for number, line in enumerate(source.lines):
-        for match in _CONTROL.finditer(line):
+        for match in CONTROL.finditer(line):
             yield Diagnostic(
                 source.where(number, match.start()),
                 f"an invisible character (U+{ord(match[0]):04X}) stands here",
                 "delete it and type the text around it again",
                 rule="control-character",
             )
-        source.lines[number] = _CONTROL.sub("\ufffd", line)
+        source.lines[number] = CONTROL.sub("\ufffd", line)

@@ -205,9 +205,12 @@ def _unpacks(body: bytes) -> bool:
 
 
 def text_of_word(content: bytes) -> str:
-    """The text of a Word file, headers and footers too."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = [package.read(name) for name in package.namelist() if _PAGES.fullmatch(name)]
+    """The text of a Word file, headers and footers too; "" of a file that is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = [package.read(name) for name in package.namelist() if _PAGES.fullmatch(name)]
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
+        return ""
     return "\n".join(next(_of_xml(part)) for part in parts)
 
 

@@ -238,7 +238,7 @@ def test_a_meeting_is_built_again_byte_for_byte(project: Path) -> None:
         ("papers due content --on tomorrow", 2, "tomorrow"),
         ("papers release content 2019/x --reason y", 2, "has no exempt papers of a meeting"),
         ("papers rebuild nowhere", 2, 'there is no folder "nowhere"'),
-        ("papers rebuild content", 1, "it cannot be read as a list of hashes"),
+        ("papers rebuild content", 1, "it is missing: nothing says what the bag should hold"),
         ("papers catalogue nowhere --rebuild", 2, 'there is no archive "nowhere"'),
     ],
 )

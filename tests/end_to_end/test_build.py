@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -23,10 +24,15 @@ REPORT = PROJECT / "content/meetings/2019-10-23-cyps-select/children-first"
 NAME = "2019-10-23-cyps-select/children-first"
 
 
-def papers(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def papers(
+    *arguments: str | Path, cwd: Path, encoding: str = "utf-8"
+) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, as a user does."""
     command = [sys.executable, "-m", "papers", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    terminal = os.environ | {"PYTHONIOENCODING": encoding}
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, encoding=encoding, check=False, env=terminal
+    )
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +107,21 @@ def test_a_mistake_is_told_by_line_and_leaves_the_last_good_files(project: Path)
     assert 'did you mean "@commissioner"?' in result.stderr
     assert (result.stdout, result.returncode) == ("", 1)
     assert digests(project / "build") == before
+
+
+def test_what_a_terminal_cannot_show_is_written_otherwise(project: Path) -> None:
+    section = project / REPORT.relative_to(PROJECT) / "risks.yaml"
+    section.write_text("heading: Risks\nrisk “x”: y\n", "utf-8")
+    told = papers("check", cwd=project, encoding="latin-1").stderr
+    assert "\\u201cx\\u201d" in told
+    assert "1 error" in told
+
+
+def test_a_template_that_is_no_word_file_is_told(project: Path) -> None:
+    (project / "templates/report.docx").write_text("a note")
+    told = papers("build", cwd=project)
+    assert "report.docx: error: the template is not a Word document" in told.stderr
+    assert told.returncode == 1
 
 
 def test_a_report_that_is_not_there_is_told_once_and_counted(project: Path) -> None:

@@ -72,3 +72,9 @@ def test_a_paper_that_changed_in_the_archive_is_not_released(archive: Path) -> N
     path.write_bytes(b"another")
     with pytest.raises(ContentError, match="no longer as it was archived"):
         release(archive, CONTRACT, "reason", DAY)
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_paper_is_not_released_without_a_reason(archive: Path, reason: str) -> None:
+    with pytest.raises(UsageError, match="for a reason"):
+        release(archive, CONTRACT, reason, DAY)

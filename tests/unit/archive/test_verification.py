@@ -95,7 +95,7 @@ def linked(archive: Path) -> str:
 
 def list_lost(archive: Path) -> str:
     (archive / OPEN / "manifest-sha512.txt").unlink()
-    return f"{OPEN}/manifest-sha512.txt: it cannot be read as a list of hashes"
+    return f"{OPEN}/manifest-sha512.txt: it is missing: nothing says what the bag should hold"
 
 
 def stray(archive: Path) -> str:

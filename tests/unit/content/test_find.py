@@ -1,8 +1,11 @@
 """Finding the content folder and the reports in it."""
 
+import os
+import shutil
+
 import pytest
 
-from papers.content.find import find_project, find_reports
+from papers.content.find import find_papers, find_project, find_reports
 from papers.diagnostics import ContentError, UsageError
 
 
@@ -42,6 +45,7 @@ def test_all_reports_come_in_the_order_of_the_agendas(two):
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
+        (".", ["update", "extra", "later"]),
         ("content", ["update", "extra", "later"]),
         ("content/meetings", ["update", "extra", "later"]),
         ("content/meetings/second", ["later"]),
@@ -84,3 +88,10 @@ def test_an_agenda_that_names_no_report(project):
 def test_a_broken_agenda_leaves_the_reports_that_are_there(project):
     project.write("meeting.yaml", "committee: select\n")
     assert names(project) == ["update"]
+
+
+def test_a_folder_whose_name_is_in_another_encoding_is_told(project):
+    strange = project.content / "meetings" / os.fsdecode(b"caf\xe9")
+    shutil.copytree(project.report.parent, strange)
+    with pytest.raises(UsageError, match="not in UTF-8"):
+        find_papers(project.content)
