@@ -70,6 +70,7 @@ class _Setter:
         self.gap = gap
         self.y = 0  # of the line that is being set
         self.skipped = 0  # room left free above it
+        self.aligned = -1  # the last tab that leads to text on its left
         self.paragraph = paragraph
         self.high = paragraph.mark.ascent + paragraph.mark.descent  # a line, before it is set
         form = paragraph.format
@@ -159,6 +160,9 @@ class _Setter:
         self, found: list[Line], spans: list[Span], at: int, fit: int, x: float, limit: float
     ) -> int:
         """End a line before the token that does not fit; return the token the next begins with."""
+        if fit == at == self.aligned + 1 and _holds_text(spans[:-1], self.tokens.texts):
+            found.append(self._line(spans[:-1], last=False))  # its tab goes with it
+            return self.aligned
         end = fit
         while end > at and self.tokens.is_glued(end):
             end -= 1
@@ -202,6 +206,7 @@ class _Setter:
         elif stop.kind == "decimal":
             width = self._before_point(at + 1, end, width)
         spans.append((at, at + 1, x))
+        self.aligned = at
         return max(x, stop.position - width), max(limit, stop.position) + SLACK
 
     def _leaves_line(self, x: float, limit: float, tab: Piece) -> bool:
