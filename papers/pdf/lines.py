@@ -78,6 +78,7 @@ class _Setter:
         self.parts: list[tuple[list[Span], float]] = []  # of it, beside what floats, and their ends
         self.free: list[Stretch] = []  # where it goes on beyond what floats
         self.skipped = 0  # room left free above it
+        self.aligned = -1  # the last tab that leads to text on its left
         self.paragraph = paragraph
         self.high = paragraph.mark.ascent + paragraph.mark.descent  # a line, before it is set
         form = paragraph.format
@@ -180,6 +181,9 @@ class _Setter:
 
     def _wrap(self, spans: list[Span], at: int, fit: int, x: float, limit: float) -> int:
         """End a line before the token that does not fit; return the token the next begins with."""
+        if fit == at == self.aligned + 1 and _holds_text(spans[:-1], self.tokens.texts):
+            found.append(self._line(spans[:-1], last=False))  # its tab goes with it
+            return self.aligned
         end = fit
         while end > at and self.tokens.is_glued(end):
             end -= 1
@@ -224,6 +228,7 @@ class _Setter:
         elif stop.kind == "decimal":
             width = self._before_point(at + 1, end, width)
         spans.append((at, at + 1, x))
+        self.aligned = at
         return max(x, stop.position - width), max(limit, stop.position) + SLACK
 
     def _leaves_line(self, x: float, limit: float, tab: Piece) -> bool:

@@ -21,8 +21,8 @@ def edges(
     `inset` is by how much the table begins before its indent.
     """
     properties = child(table, f"{W}tblPr")
-    grid = _grid(table, rows, columns, width)
-    wanted = _wanted_width(properties, width)
+    wanted = _said_width(child(properties, f"{W}tblW"), width)
+    grid = _grid(table, rows, columns, width, wanted)
     total = sum(grid)
     if wanted and total != wanted:
         grid = [round(column * wanted / total) for column in grid]
@@ -41,38 +41,51 @@ def _rounded(grid: Sequence[int]) -> list[int]:
     return edges
 
 
-def _grid(table: Node, rows: Sequence[Sequence[Place]], columns: int, width: int) -> list[int]:
-    grid = [max(0, measure(c.get(f"{W}w"))) for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    if len(grid) < columns:
-        grid = _widths_of_cells(grid, rows, columns, width)
-    grid = grid[:columns]
-    return grid if sum(grid) else [max(1, width // columns)] * columns
-
-
-def _widths_of_cells(
-    grid: list[int], rows: Sequence[Sequence[Place]], columns: int, width: int
+def _grid(
+    table: Node, rows: Sequence[Sequence[Place]], columns: int, width: int, wanted: int
 ) -> list[int]:
-    """What cells say of columns that the grid lacks; the others share what is left."""
-    widths = grid + [0] * (columns - len(grid))
+    """The widths of columns: those of the grid, where it says anything.
+
+    Some programs write columns of one width and mean what the cells say; Word takes it from them.
+    """
+    grid = [max(0, measure(c.get(f"{W}w"))) for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    if len(grid) >= columns and (columns == 1 < grid[0] or len(set(grid[:columns])) > 1):
+        return grid[:columns]
+    named = _widths_of_cells(rows, columns, wanted or width)
+    if len(grid) < columns:
+        return _completed(grid, named, width)
+    if all(named):
+        return named
+    return grid[:columns] if grid[0] >= NARROWEST else [max(1, width // columns)] * columns
+
+
+def _widths_of_cells(rows: Sequence[Sequence[Place]], columns: int, whole_width: int) -> list[int]:
+    """The widest that the cells of each column say of it; 0 where none says anything."""
+    widths = [0] * columns
     for place in (p for row in rows for p in row if p.across == 1):
-        node = child(place.properties, f"{W}tcW")
-        if node is not None and node.get(f"{W}type", "dxa") == "dxa":
-            widths[place.column] = widths[place.column] or max(0, measure(node.get(f"{W}w")))
+        said = _said_width(child(place.properties, f"{W}tcW"), whole_width)
+        widths[place.column] = max(widths[place.column], said)
+    return widths
+
+
+def _completed(grid: Sequence[int], named: Sequence[int], width: int) -> list[int]:
+    """A grid with what cells say of columns that it lacks; the others share what is left."""
+    widths = [*grid, *named[len(grid) :]]
     missing = [i for i, w in enumerate(widths) if not w]
     for index in missing:
         widths[index] = max(NARROWEST, (width - sum(widths)) // len(missing))
     return widths
 
 
-def _wanted_width(properties: Node | None, width: int) -> int:
-    node = child(properties, f"{W}tblW")
+def _said_width(node: Node | None, whole_width: int) -> int:
+    """What a tblW or tcW says, of this whole where it says percent; 0 where it leaves it open."""
     if node is None:
         return 0
     said, kind = node.get(f"{W}w", "0"), node.get(f"{W}type", "dxa")
     if said.endswith("%"):
-        return round(width * measure(said[:-1]) / 100)
+        return max(0, round(whole_width * measure(said[:-1]) / 100))
     if kind == "pct":
-        return round(width * whole(said) / FIFTIETHS)
+        return max(0, round(whole_width * whole(said) / FIFTIETHS))
     return max(0, measure(said)) if kind == "dxa" else 0
 
 

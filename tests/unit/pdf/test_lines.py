@@ -76,6 +76,15 @@ def test_no_character_is_lost_in_breaking(text: str, width: int) -> None:
     assert joined == text.replace(" ", "")
 
 
+def test_a_right_tab_goes_to_the_next_line_with_a_word_that_does_not_fit() -> None:
+    stop = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9026"/></w:tabs>'
+    (page,) = pages(docx(p(r("m " * 34 + "nnn") + TAB + r("112"), stop)))
+    first, second = (placed.line.fragments for placed in page.lines)
+    assert first[-1].text.endswith("nnn")
+    assert second[0].text.startswith("...")
+    assert second[-1].x + second[-1].width == pytest.approx(9026, abs=1)
+
+
 @pytest.mark.parametrize(("switch", "stretched"), [("", True), ("doNotExpandShiftReturn", False)])
 def test_a_line_that_a_break_ends_is_justified_unless_the_file_says_not(
     switch: str, stretched: bool

@@ -68,6 +68,31 @@ def test_a_width_in_percent_is_of_the_column_of_text() -> None:
     )
 
 
+def named(*widths: int, grid: int, kind: str = "dxa", rest: str = "") -> tuple[int, ...]:
+    """The edges of a table whose grid has columns of one width, and whose cells name theirs."""
+    cells = [
+        tc("a", f'<w:tcW w:w="{width}" w:type="{kind}"/>' if width else "") for width in widths
+    ]
+    auto = '<w:tblW w:w="0" w:type="auto"/>'
+    content = docx(tbl(tr(*cells), widths=[grid] * len(widths), properties=rest or auto))
+    return tables(content)[0].edges
+
+
+def test_a_grid_of_equal_columns_gives_way_to_the_widths_of_cells() -> None:
+    assert named(1000, 3000, grid=2000) == (HALF, 1000 + HALF, 4000 + HALF)
+    full = '<w:tblW w:w="5000" w:type="pct"/>'
+    shares = named(1000, 4000, grid=100, kind="pct", rest=full)
+    assert shares == (HALF, round(9026 * 0.2) + HALF, 9026 + HALF)
+
+
+def test_a_grid_of_equal_columns_stays_where_a_cell_names_no_width() -> None:
+    assert named(1000, 0, grid=2000) == (HALF, 2000 + HALF, 4000 + HALF)
+
+
+def test_columns_too_narrow_for_a_letter_share_the_text_s_width() -> None:
+    assert named(0, 0, grid=100) == (HALF, 4513 + HALF, 9026 + HALF)
+
+
 @pytest.mark.parametrize(("align", "left"), [("center", 3513), ("right", 7026), ("left", HALF)])
 def test_a_table_is_aligned_in_the_text(align: str, left: int) -> None:
     assert edges(2000, properties=f'<w:jc w:val="{align}"/>')[0] == left
