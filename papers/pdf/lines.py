@@ -116,9 +116,8 @@ class _Setter:
                 x, limit = self._begin_line(left)
                 continue
             if self._leaves_line(x, limit, piece) and _holds_text(spans, tokens.texts):
-                found.append(self._line(spans, last=False))
+                x, limit = self._go_on(found, spans, left)
                 spans = []
-                x, limit = self._begin_line(left)
             x, limit = self._tab(stop, x, spans, limit)
         if spans or self.parts or not found or found[-1].ends in ("", "textWrapping"):
             found.append(self._line(spans, last=True))
@@ -182,7 +181,7 @@ class _Setter:
     def _wrap(self, spans: list[Span], at: int, fit: int, x: float, limit: float) -> int:
         """End a line before the token that does not fit; return the token the next begins with."""
         if fit == at == self.aligned + 1 and _holds_text(spans[:-1], self.tokens.texts):
-            found.append(self._line(spans[:-1], last=False))  # its tab goes with it
+            spans.pop()  # its tab goes with it
             return self.aligned
         end = fit
         while end > at and self.tokens.is_glued(end):
