@@ -9,6 +9,8 @@ from papers.diagnostics import Diagnostic, Location, Severity
 from papers.edition import exempt_reports, exempt_texts, open_blocks
 from papers.model.meeting import Meeting, all_items
 from papers.model.report import Report
+from papers.model.runs import plain
+from papers.model.walk import nested, own_texts
 from papers.pack.repeats import BETWEEN, Repeats
 
 
@@ -22,9 +24,10 @@ def repeats(meeting: Meeting, reports: Mapping[str, ReportRead], cache: Cache) -
     exempt = tuple(
         text for name in sorted(whole) for text in exempt_texts(reports[name].report, whole=True)
     )
-    found = list(_open_and_exempt(meeting, reports))
+    sought = Repeats(passages)
+    found = [*_open_and_exempt(meeting, reports), *_repeated_on(meeting, sought)]
     hidden = key_of("hidden", *passages, BETWEEN, *exempt)
-    look = partial(_repeated_in, passages=Repeats(passages), exempt=Repeats(exempt))
+    look = partial(_repeated_in, passages=sought, exempt=Repeats(exempt))
     for name, read in reports.items():
         if name not in whole:
             key = key_of("repeats", read.key, hidden)
@@ -34,12 +37,29 @@ def repeats(meeting: Meeting, reports: Mapping[str, ReportRead], cache: Cache) -
 
 def _repeated_in(report: Report, passages: Repeats, exempt: Repeats) -> tuple[Diagnostic, ...]:
     found = []
-    for block, text in open_blocks(report):
+    for where, text in _open_in(report):
         if passages.share_of(text, verbatim=True):
-            found.append(_repeated(block.where, "a passage that is exempt", Severity.ERROR))
+            found.append(_repeated(where, "a passage that is exempt", Severity.ERROR))
         elif exempt.share_of(text, verbatim=False):
-            found.append(_repeated(block.where, "a report that is exempt", Severity.WARNING))
+            found.append(_repeated(where, "a report that is exempt", Severity.WARNING))
     return tuple(found)
+
+
+def _open_in(report: Report) -> Iterator[tuple[Location, str]]:
+    """What a report says in public, headings too."""
+    yield report.where, plain(report.title)
+    yield from ((section.where, plain(section.heading)) for section in report.sections)
+    yield from ((block.where, text) for block, text in open_blocks(report))
+
+
+def _repeated_on(meeting: Meeting, passages: Repeats) -> Iterator[Diagnostic]:
+    """Words of the agenda, which is public throughout, that repeat a passage."""
+    for item in all_items(meeting.items):
+        reasons = (each.text for each in (item.to_follow, item.urgent) if each is not None)
+        blocks = (text for block in nested(item.blocks) for text in map(plain, own_texts(block)))
+        said = (plain(item.title), item.purpose, *reasons, *blocks)
+        if any(passages.share_of(text, verbatim=True) for text in said):
+            yield _repeated(item.where, "a passage that is exempt", Severity.ERROR)
 
 
 def _open_and_exempt(meeting: Meeting, reports: Mapping[str, ReportRead]) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+MOST = 10**15  # Excel has no more digits than fifteen
 MOST_PLACES = 10  # a binary fraction such as 0.1 has more by accident
 
 
@@ -21,7 +22,7 @@ def cell_text(value: object, number_format: str) -> tuple[str, Figure | None]:
             return "", None
         case bool():
             return ("Yes" if value else "No"), None
-        case int() | float():
+        case int() | float() if abs(value) < MOST:  # which is not so of "not a number"
             return _number(Decimal(repr(value)), number_format)
         case datetime() | date():
             return _day(value, number_format), None
@@ -40,7 +41,8 @@ def _number(value: Decimal, number_format: str) -> tuple[str, Figure]:
     look = look_like(figure)
     if "0" in shown:
         decimals = re.search(r"\.(0+)", shown)
-        rounded = exact.quantize(Decimal(1).scaleb(-len(decimals[1]) if decimals else 0))
+        places = Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
+        rounded = exact.quantize(places)
     else:
         rounded = exact
     text = print_figure(rounded, look)

@@ -9,6 +9,7 @@ from papers.model.blocks import Figure
 
 MINUS = "−"
 POUND, PERCENT = "£", "%"
+MOST_DIGITS = 18  # with its commas; a longer row of digits is the name of something
 _SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}
 _FIGURE = re.compile(
     r"(?P<open>\()?(?P<sign>[-+−–])?(?P<pound>£)?(?P<inner>[-+−–])?"
@@ -22,7 +23,7 @@ def read_figure(text: str) -> Figure | None:
     match = _FIGURE.fullmatch(text.strip())
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
-    if match["scale"] and not match["pound"]:
+    if (match["scale"] and not match["pound"]) or len(match["number"]) > MOST_DIGITS:
         return None
     number = Decimal(match["number"].replace(",", "")).scaleb(_SCALES[match["scale"] or ""])
     negative = match["open"] or any((match[name] or "+") != "+" for name in ("sign", "inner"))

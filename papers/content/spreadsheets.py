@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from papers.content.excel import cell_text
 from papers.content.formats import read_figure
+from papers.content.hidden import hidden_in
 from papers.content.places import inside, typed_path
 from papers.content.source import MOST_BYTES, Source, read_source
 from papers.content.tree import Text
@@ -59,7 +60,19 @@ def read_rows(writing: Writing, source: Text | SourceEntries) -> tuple[tuple[Giv
     else:
         _refuse_parts(writing, source)
         rows = _from_csv(writing, path)
-    return tuple(row for row in rows if any(cell.text for cell in row))
+    there = [row for row in rows if any(cell.text for cell in row)]
+    _check_commas(writing, there)
+    return _filled(there)
+
+
+def _filled(rows: Sequence[tuple[Given, ...]]) -> tuple[tuple[Given, ...], ...]:
+    """The rows without columns in which nothing stands, not even a heading."""
+    filled = {at for row in rows for at, cell in enumerate(row) if cell.text}
+    width = max(filled, default=-1) + 1
+    empty = set(range(width)) - filled
+    if not empty and all(len(row) <= width for row in rows):
+        return tuple(rows)
+    return tuple(tuple(c for at, c in enumerate(row) if at in filled) for row in rows)
 
 
 def data_file(writing: Writing, name: Text) -> Path | None:
@@ -104,6 +117,16 @@ def _from_csv(writing: Writing, path: Path) -> Iterator[tuple[Given, ...]]:
         _complain(
             writing, where, "this line is not in the form of a CSV file", "save it again as CSV"
         )
+
+
+def _check_commas(writing: Writing, rows: Sequence[Sequence[Given]]) -> None:
+    """In CSV files, Excel parts columns by other signs in some countries, or when asked to."""
+    if rows and all(len(row) <= 1 for row in rows):
+        for cell in rows[0]:
+            for sign, name in ((";", "semicolons"), ("\t", "tabs")):
+                if sign in cell.text:
+                    message = f"the columns of this file are parted by {name}"
+                    _complain(writing, cell.where, message, "save it as CSV with commas")
 
 
 def _cells(lines: Source, number: int, row: Sequence[str]) -> Iterator[Given]:
@@ -175,7 +198,8 @@ def _is_formula(value: object) -> bool:
 def _sheet(writing: Writing, book: Any, source: SourceEntries | None) -> Any:
     name = source.sheet if source else None
     if name is None:
-        return book.worksheets[0]
+        seen = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        return next(seen, book.worksheets[0])
     if name in book.sheetnames:
         return book[name]
     hint = did_you_mean(name, book.sheetnames) or f"known are {', '.join(book.sheetnames)}"
@@ -187,15 +211,16 @@ def _ranged(writing: Writing, sheet: Any, source: SourceEntries | None) -> Itera
     from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415
 
     wanted = source.range if source else None
-    if wanted is None:
-        yield from sheet.iter_rows()
-        return
-    if not _RANGE.fullmatch(wanted):
-        hint = "write the first and the last cell: A1:D9"
-        _complain(writing, wanted.where, f'"{wanted}" is not a range of cells', hint)
-        return
-    left, top, right, bottom = range_boundaries(str(wanted))
-    yield from sheet.iter_rows(top, bottom, left, right)
+    left, top, right, bottom = 1, 1, None, None
+    if wanted is not None:
+        if not _RANGE.fullmatch(wanted):
+            hint = "write the first and the last cell: A1:D9"
+            _complain(writing, wanted.where, f'"{wanted}" is not a range of cells', hint)
+            return
+        left, top, right, bottom = range_boundaries(str(wanted))
+    hidden = hidden_in(sheet)
+    for number, row in enumerate(sheet.iter_rows(top, bottom, left, right), top):
+        yield hidden.shown(row, number, left)
 
 
 def _given(cell: Any, file: str) -> Given:

@@ -25,6 +25,7 @@ from papers.model.runs import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from papers.content.schema.data import SourceEntries
     from papers.content.writing import Writing
 
 
@@ -33,7 +34,7 @@ def table(writing: Writing, typed: TableEntries) -> Table:
 
     The first row of a file holds headings.
     """
-    given = read_rows(writing, typed.source) if typed.source is not None else ()
+    given = _given(writing, typed.source) if typed.source is not None else ()
     header = _header(writing, typed, given)
     width = sum(cell.across for cell in header[0].cells) if header else 0
     asked = asked_of(typed, width, given)
@@ -57,6 +58,16 @@ def table(writing: Writing, typed: TableEntries) -> Table:
     for name, text in sums.values(summed):
         writing.value(f"{typed.id}.{name}", text, typed.where)
     return summed
+
+
+def _given(writing: Writing, source: Text | SourceEntries) -> tuple[tuple[Given, ...], ...]:
+    found = len(writing.found)
+    given = read_rows(writing, source)
+    if len(given) <= 1 and len(writing.found) == found:
+        where = source.where if isinstance(source, Text) else source.file.where
+        message = "this table would have no rows: nothing stands below the headings in its file"
+        writing.found.append(Diagnostic(where, message, "fill in the file", rule="data"))
+    return given
 
 
 def grid(

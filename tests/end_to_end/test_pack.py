@@ -359,6 +359,26 @@ def test_an_open_text_that_repeats_an_exempt_passage_stops_the_build(project: Pa
     assert found in told
 
 
+@pytest.mark.parametrize("where", ["heading", "agenda"])
+def test_headings_and_the_agenda_must_not_repeat_an_exempt_passage(
+    project: Path, where: str
+) -> None:
+    secret = "Quillonfirth offered eleven months of rent."
+    hubs = meeting_of(project) / "family-hubs/hubs.yaml"
+    with hubs.open("a", encoding="utf-8") as file:
+        file.write(f"  - exempt: {{paragraph: 3, reason: We bargain., content: [{secret}]}}\n")
+    agenda, other = meeting_of(project) / "meeting.yaml", hubs.with_name("social-value.yaml")
+    if where == "heading":
+        other.write_text(f"heading: {secret}\n" + other.read_text("utf-8"), "utf-8")
+    else:
+        text = agenda.read_text("utf-8")
+        agenda.write_text(text.replace("to-follow: ", f"to-follow: {secret} "), "utf-8")
+    with pytest.raises(ContentError) as error:
+        build(project)
+    (found,) = [d for d in error.value.diagnostics if d.rule == "exempt-repeated"]
+    assert Path(found.where.file).name == (other if where == "heading" else agenda).name
+
+
 def test_an_open_report_that_repeats_an_exempt_one_is_warned_of(project: Path) -> None:
     edit(
         meeting_of(project) / "family-hubs/summary.yaml",

@@ -1,6 +1,7 @@
 """What authors type becomes blocks."""
 
 import pytest
+from openpyxl import Workbook
 
 from papers.model.blocks import (
     Align,
@@ -240,3 +241,81 @@ def test_a_measure_without_figures(project):
 def test_a_spreadsheet_that_is_not_there(project):
     project.write("section.yaml", MEASURE % "gap.csv")
     assert 'there is no file "gap.csv"' in project.messages()[0]
+
+
+# Spreadsheets of odd shapes -----------------------------------------------------------------------
+
+SOURCE = "heading: A\ncontent:\n  - table: {source: %s}\n"
+
+
+def spreadsheet(project, change):
+    book = Workbook()
+    for row in (["Name", "Wage", "Note"], ["Ada", 12.9, "x"], ["Kit", 13.4, "y"]):
+        book.active.append(row)
+    change(book)
+    book.save(project.report / "odd.xlsx")
+    project.write("section.yaml", SOURCE % "odd.xlsx")
+    (table,) = project.read().report.sections[0].blocks
+    return [*heads(table), *cells(table)]
+
+
+def test_what_is_hidden_in_excel_is_not_printed(project):
+    def hide(book):
+        book.active.row_dimensions[2].hidden = True
+        book.active.column_dimensions["B"].hidden = True
+
+    assert spreadsheet(project, hide) == [["Name", "Note"], ["Kit", "y"]]
+
+
+def test_a_hidden_sheet_is_not_the_first(project):
+    def hide(book):
+        book.active.sheet_state = "hidden"
+        shown = book.create_sheet("Shown")
+        shown.append(["Name"])
+        shown.append(["Ben"])
+        book.active = 1
+
+    assert spreadsheet(project, hide) == [["Name"], ["Ben"]]
+
+
+def test_empty_columns_around_a_table_are_left_out(project):
+    def move(book):
+        book.active.move_range("A1:C3", rows=4, cols=2)
+
+    assert spreadsheet(project, move)[1] == ["Ada", "12.9", "x"]
+
+
+def test_numbers_beyond_measure_are_printed_all_the_same(project):
+    def enlarge(book):
+        book.active["B2"], book.active["B3"] = 1e308, 1e-300
+
+    printed = spreadsheet(project, enlarge)
+    assert printed[1][1] == "1e+308"
+    assert printed[2][1] == "0"
+
+
+def test_a_long_row_of_digits_is_no_figure(project):
+    rows = "[[A, 99999999999999999999999999999], [B, 1.0000000000000000000000000000001]]"
+    project.write(
+        "section.yaml",
+        "heading: A\ncontent:\n  - table: {columns: [N, {heading: V, format: pounds}], total: Total, "
+        f"rows: {rows}}}\n",
+    )
+    assert '"99999999999999999999999999999" is not a number' in "\n".join(project.messages())
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("Name,Wage\n", "section.yaml:3:21: error: this table would have no rows: nothing stands"),
+        ("Name;Wage\nAda;1\n", "data.csv:1:1: error: the columns of this file are parted by semic"),
+        (
+            "Name\tWage\nAda\t1\n",
+            "data.csv:1:1: error: the columns of this file are parted by tabs",
+        ),
+    ],
+)
+def test_files_that_make_no_table(project, content, message):
+    project.write("section.yaml", SOURCE % "data.csv")
+    project.write("data.csv", content)
+    assert any(each.startswith(message) for each in project.messages())
