@@ -210,7 +210,7 @@ class Typefaces:
     def _style(self, form: RunFormat, face: Face | None, *, small: bool) -> TextStyle:
         face = face or self.face(form.family, bold=form.bold, italic=form.italic)
         size = form.size * SMALL_CAPITALS if small else float(form.size)
-        ascent, descent = face.line(size)
+        ascent, descent = face.line(form.size)  # small capitals take no less room
         rise = form.position
         if form.raised:
             rise += round(size * RAISED) if form.raised == "superscript" else -round(size * LOWERED)

@@ -88,6 +88,8 @@ class _Setter:
         self.reach = self.limit  # of the part of the line that is being set
         self.tokens = Tokens(paragraph.pieces, numbers)
         self.pieces: Sequence[Piece] = paragraph.pieces
+        labelled = paragraph.labelled and self.tokens.specials
+        self.body = self.tokens.specials[0] + 1 if labelled else 0  # the first token of the text
         self.has_leaders = bool(form.tabs) and any(stop.leader in LEADERS for stop in form.tabs)
 
     def lines(self) -> list[Line]:
@@ -115,7 +117,7 @@ class _Setter:
                 spans = []
                 x, limit = self._begin_line(left)
                 continue
-            if self._leaves_line(x, limit, piece) and _holds_text(spans, tokens.texts):
+            if self._leaves_line(x, limit, piece) and self._holds_text(spans):
                 x, limit = self._go_on(found, spans, left)
                 spans = []
             x, limit = self._tab(stop, x, spans, limit)
@@ -180,7 +182,7 @@ class _Setter:
 
     def _wrap(self, spans: list[Span], at: int, fit: int, x: float, limit: float) -> int:
         """End a line before the token that does not fit; return the token the next begins with."""
-        if fit == at == self.aligned + 1 and _holds_text(spans[:-1], self.tokens.texts):
+        if fit == at == self.aligned + 1 and self._holds_text(spans[:-1]):
             spans.pop()  # its tab goes with it
             return self.aligned
         end = fit
@@ -190,13 +192,20 @@ class _Setter:
             spans.append((at, end, x))
         elif self.free and not spans:
             end = at  # it may fit beyond what floats
-        elif not _holds_text(spans, self.tokens.texts) or self.tokens.is_glued(at):
-            if not self._split_back(spans):
+        elif not self._holds_text(spans) or self.tokens.is_glued(at):
+            if at == self.body or not self._split_back(spans):
                 end = self.tokens.split(at, limit - x, self.limit - self.form.left)
                 spans.append((at, end, x))
             else:
                 end = spans[-1][1]
         return end
+
+    def _holds_text(self, spans: list[Span]) -> bool:
+        """Whether anything is set but tabs and the paragraph's label."""
+        texts = self.tokens.texts
+        return any(
+            texts[i] != "\t" for start, end, _ in spans for i in range(max(start, self.body), end)
+        )
 
     def _split_back(self, spans: list[Span]) -> bool:
         """Shorten what is set already to the last place where a line may end, if there is one."""
@@ -339,7 +348,3 @@ def _beside(stretch: Stretch, obstacle: Obstacle) -> list[Stretch]:
 
 def _width(stretch: Stretch) -> float:
     return stretch[1] - stretch[0]
-
-
-def _holds_text(spans: list[Span], tokens: list[str]) -> bool:
-    return any(tokens[i] != "\t" for start, end, _ in spans for i in range(start, end))

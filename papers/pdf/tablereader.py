@@ -1,6 +1,6 @@
 """Read tables: their rows, merged cells and headers (ISO/IEC 29500-1, 17.4)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from papers.pdf.autospacing import closed, opened
@@ -154,8 +154,9 @@ class _OneTable:
     def _row(self, index: int, grid: tuple[int, ...]) -> Row:
         properties = self.row_properties[index]
         height = child(properties, f"{W}trHeight")
+        cells = [self._cell(place, grid) for place in self.places[index]]
         return Row(
-            cells=tuple(self._cell(place, grid) for place in self.places[index]),
+            cells=_with_margins_of_row(cells),
             height=max(0, measure(height.get(VAL))) if height is not None else 0,
             height_rule=height.get(f"{W}hRule", "atLeast") if height is not None else "auto",
             whole=on(child(properties, f"{W}cantSplit")),
@@ -181,6 +182,15 @@ class _OneTable:
             element=element,
             turn=TURNS.get(value(place.properties, "textDirection"), 0),
         )
+
+
+def _with_margins_of_row(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Cells of a row, all with the widest margins above and below that any of them asks for."""
+    top = max((cell.margins[0] for cell in cells), default=0)
+    bottom = max((cell.margins[2] for cell in cells), default=0)
+    return tuple(
+        cell._replace(margins=(top, cell.margins[1], bottom, cell.margins[3])) for cell in cells
+    )
 
 
 def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
