@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from papers.pdf.beside import Obstacle
 from papers.pdf.columns import remainder
 from papers.pdf.composer import Composer
 from papers.pdf.floating import is_on_page
-from papers.pdf.lines import Obstacle
 from papers.pdf.story import Paragraph, Picture
 from papers.pdf.strips import LineStrip, RowStrip, Strip
 

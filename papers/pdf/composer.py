@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from papers.pdf.beside import Obstacle
 from papers.pdf.boxes import Box, box_of, room
 from papers.pdf.floating import obstacles
 from papers.pdf.floats import may_float, room_of_tables, with_floats
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.fragments import NEW_PLACES
-from papers.pdf.lines import Obstacle, set_lines
+from papers.pdf.lines import set_lines
 from papers.pdf.story import Block, Cell, Geometry, Paragraph, Row, Table
 from papers.pdf.strips import LineStrip, PlacedCell, Reluctance, RowStrip, Strip
 from papers.pdf.tokens import Numbers

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import cos, radians, sin
 
-from papers.pdf.lines import Obstacle
+from papers.pdf.beside import Obstacle
 from papers.pdf.story import Anchor, Geometry, Picture
 
 BESIDE_PARAGRAPH = ("paragraph", "line")

@@ -5,8 +5,9 @@ Lengths are twips, from the left edge of the column; y runs downwards.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from papers.pdf.beside import Obstacle, Stretch, room_above, stretches
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import ParagraphFormat, TabStop
 from papers.pdf.fragments import (
@@ -25,22 +26,7 @@ from papers.pdf.tokens import SHORTEST, Numbers, Tokens
 
 SLACK = 1.0  # what ends at a tab stop fits there
 NARROWEST_TAB = 1.0
-NARROWEST_TEXT = 1440  # twips beside what floats: Word sets no text where there is less
 Span: TypeAlias = tuple[int, int, float]  # tokens from, to (exclusive), and where they stand
-Stretch: TypeAlias = tuple[float, float]  # of a line, from and to
-
-
-class Obstacle(NamedTuple):
-    """What floats, with text beside it; its edges from the paragraph's top left.
-
-    `side` is where text may run: bothSides, left, right, largest.
-    """
-
-    top: float
-    bottom: float
-    left: float
-    right: float
-    side: str = "bothSides"
 
 
 def set_lines(
@@ -135,12 +121,14 @@ class _Setter:
 
     def _begin_line(self, x: float) -> tuple[float, float]:
         """Where a line begins and how far it may reach, beside what floats there."""
-        self.skipped, self.reach = 0, self.limit
+        self.skipped, self.reach, left = 0, self.limit, self.form.left
         if not self.obstacles:
             return x, max(self.limit, x + SHORTEST)
-        self.skipped = self._room_above()
-        (start, self.reach), *self.free = self._stretches()
-        x = max(x, start + self.form.left) if start else x
+        self.skipped = room_above(self.obstacles, self.y, self.high, self.width, self.gap)
+        y = self.y + self.skipped
+        line = y, y + self.high
+        (start, self.reach), *self.free = stretches(self.obstacles, line, self.limit, left)
+        x = max(x, start + left) if start else x
         return x, max(self.reach, x + SHORTEST)
 
     def _go_on(self, found: list[Line], spans: list[Span], left: float) -> tuple[float, float]:
@@ -151,27 +139,6 @@ class _Setter:
         self.parts.append((spans, self.reach))
         start, self.reach = self.free.pop(0)
         return start, max(self.reach, start + SHORTEST)
-
-    def _stretches(self) -> list[Stretch]:
-        """What is free of the line: all that is wide enough for text, else the widest of it."""
-        y = self.y + self.skipped
-        found: list[Stretch] = [(0.0, self.limit)]
-        for obstacle in self.obstacles:
-            if obstacle.top < y + self.high and y < obstacle.bottom:
-                found = [rest for each in found for rest in _beside(each, obstacle)]
-        found = found or [(0.0, self.limit)]
-        wide = [each for each in found if each[1] - each[0] - self.form.left >= NARROWEST_TEXT]
-        return wide or [max(found, key=_width)]
-
-    def _room_above(self) -> int:
-        """How far down a line has to go, past what leaves no room beside it."""
-        skipped = 0
-        for top, bottom, left, right, _ in sorted(self.obstacles):
-            y = self.y + skipped
-            beside = top < y + self.high and y < bottom
-            if beside and left <= 0 and right >= self.width:
-                skipped += round(bottom - y) + (0 if y else self.gap)
-        return skipped
 
     def _first_x(self) -> float:
         x = float(self.form.left + self.form.first)
@@ -194,11 +161,19 @@ class _Setter:
             end = at  # it may fit beyond what floats
         elif not self._holds_text(spans) or self.tokens.is_glued(at):
             if at == self.body or not self._split_back(spans):
-                end = self.tokens.split(at, limit - x, self.limit - self.form.left)
+                end = self._cut(at, fit, limit - x)
                 spans.append((at, end, x))
             else:
                 end = spans[-1][1]
         return end
+
+    def _cut(self, at: int, fit: int, room: float) -> int:
+        """Break a word that is longer than a line where it no longer fits; return what is next."""
+        tokens = self.tokens
+        room -= tokens.starts[fit] - tokens.starts[at]
+        if fit > at and not tokens.begins_in(fit, room):
+            return fit
+        return tokens.split(fit, room, self.limit - self.form.left)
 
     def _holds_text(self, spans: list[Span]) -> bool:
         """Whether anything is set but tabs and the paragraph's label."""
@@ -331,20 +306,3 @@ class _Setter:
             return fragments if last else justified(fragments, room)
         shift = room if align == "right" else room / 2
         return tuple(f._replace(x=f.x + shift) for f in fragments)
-
-
-def _beside(stretch: Stretch, obstacle: Obstacle) -> list[Stretch]:
-    """What an obstacle leaves of a stretch of a line."""
-    start, end = stretch
-    if obstacle.right <= start or obstacle.left >= end:
-        return [stretch]
-    sides = [(start, obstacle.left), (obstacle.right, end)]
-    if obstacle.side in ("left", "right"):
-        sides = [sides[obstacle.side == "right"]]
-    elif obstacle.side == "largest":
-        sides = [max(sides, key=_width)]
-    return [side for side in sides if _width(side) > 0]
-
-
-def _width(stretch: Stretch) -> float:
-    return stretch[1] - stretch[0]

@@ -101,6 +101,11 @@ class Tokens:
         """Whether a line may not begin with a token."""
         return at < len(self._glued) and self._glued[at]
 
+    def begins_in(self, at: int, room: float) -> bool:
+        """Whether the first character of a token fits into this room."""
+        piece = self.pieces[self.owner[at]]
+        return isinstance(piece, Text) and piece.style.widths[self.texts[at][0]] <= room + TOLERANCE
+
     def split(self, at: int, room: float, later: float) -> int:
         """Break a word that is longer than a line by character: all of it, line by line, at once.
 

@@ -1,0 +1,69 @@
+"""Where lines may stand beside what floats (ISO/IEC 29500-1, 20.4.2.15 to 20.4.2.20)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+NARROWEST_TEXT = 1440  # twips beside what floats: Word sets no text where there is less
+Stretch: TypeAlias = tuple[float, float]  # of a line, from and to
+
+
+class Obstacle(NamedTuple):
+    """What floats, with text beside it; its edges from the paragraph's top left.
+
+    `side` is where text may run: bothSides, left, right, largest.
+    """
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    side: str = "bothSides"
+
+
+def room_above(obstacles: Sequence[Obstacle], top: int, high: int, width: int, gap: int) -> int:
+    """How far down a line has to go, past what leaves no room beside it.
+
+    The line is so `high`, in a column of this width; a first one keeps the paragraph's `gap`.
+    """
+    skipped = 0
+    for obstacle in sorted(obstacles):
+        y = top + skipped
+        beside = obstacle.top < y + high and y < obstacle.bottom
+        if beside and obstacle.left <= 0 and obstacle.right >= width:
+            skipped += round(obstacle.bottom - y) + (0 if y else gap)
+    return skipped
+
+
+def stretches(
+    obstacles: Sequence[Obstacle], line: tuple[float, float], limit: float, indent: int
+) -> list[Stretch]:
+    """What is free of a line: all that is wide enough for text, else the widest of it.
+
+    The line runs from top to bottom of `line`, up to `limit`.
+    """
+    top, bottom = line
+    found: list[Stretch] = [(0.0, limit)]
+    for obstacle in obstacles:
+        if obstacle.top < bottom and top < obstacle.bottom:
+            found = [rest for each in found for rest in _left_by(obstacle, each)]
+    found = found or [(0.0, limit)]
+    return [each for each in found if _width(each) - indent >= NARROWEST_TEXT] or [
+        max(found, key=_width)
+    ]
+
+
+def _left_by(obstacle: Obstacle, stretch: Stretch) -> list[Stretch]:
+    """What an obstacle leaves of a stretch of a line."""
+    start, end = stretch
+    if obstacle.right <= start or obstacle.left >= end:
+        return [stretch]
+    sides = [(start, obstacle.left), (obstacle.right, end)]
+    if obstacle.side in ("left", "right"):
+        sides = [sides[obstacle.side == "right"]]
+    elif obstacle.side == "largest":
+        sides = [max(sides, key=_width)]
+    return [side for side in sides if _width(side) > 0]
+
+
+def _width(stretch: Stretch) -> float:
+    return stretch[1] - stretch[0]
