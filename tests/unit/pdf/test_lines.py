@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.docx import TAB, br, docx, p, r
+from support.docx import TAB, br, docx, item, p, r
 from support.stages import lines, pages, paragraphs
 
 from papers.pdf.convert import convert
@@ -55,6 +55,21 @@ def test_it_never_breaks_at_slashes_fixed_spaces_and_hyphens_before_digits(text:
 def test_characters_advance_by_sixths_of_a_twip() -> None:
     first, *_ = set_line(r("iiii" + "rrr") + TAB + r("b")).line.fragments
     assert first.width == pytest.approx((4 * 293 + 3 * 440) / 6)
+
+
+def test_a_long_word_of_several_looks_breaks_where_it_no_longer_fits() -> None:
+    runs = r("m") + r("mmmmmm", "<w:smallCaps/>") + r(".")
+    content = docx(p(runs, NARROW.format(TEXT_WIDTH - 800)))
+    assert lines(content)[0] == ["mMMMM", "MM."]
+
+
+def test_a_long_word_begins_beside_its_label() -> None:
+    assert lines(docx(item("m" * 60)))[0] == ["• " + "m" * 45, "m" * 15]
+
+
+def test_small_capitals_take_no_less_room_than_other_text() -> None:
+    line = set_line(r("small", "<w:smallCaps/>")).line
+    assert (line.height, line.ascent) == (253, set_line(r("Large")).line.ascent)
 
 
 def test_a_word_that_is_longer_than_a_line_breaks_anywhere() -> None:

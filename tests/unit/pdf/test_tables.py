@@ -355,3 +355,22 @@ def test_cells_of_a_row_that_goes_on_over_the_page_are_all_at_the_top() -> None:
     page = pages(docx(spacer(4 * LINE) + tbl(tr(low, high), widths=[4000, 4000])))[0]
     tops = {line.line.fragments[0].text: line.y for line in page.lines if line.line.fragments}
     assert tops["low"] == tops["line 0"]
+
+
+# Margins of cells ---------------------------------------------------------------------------------
+
+
+def margins(top: int, bottom: int) -> str:
+    return f'<w:tcMar><w:top w:w="{top}" w:type="dxa"/><w:bottom w:w="{bottom}" w:type="dxa"/></w:tcMar>'
+
+
+def test_cells_of_a_row_share_its_widest_margins_above_and_below() -> None:
+    row = tr(
+        cell("tall", "two"),
+        cell("a", properties=margins(200, 0)),
+        cell("b", properties=margins(0, 300)),
+    )
+    placed = pages(docx(tbl(row, tr("c", "d", "e"), widths=[3000, 3000, 3000])))[0].lines
+    tops = {line.line.fragments[0].text: line.y for line in placed}
+    assert tops["tall"] == tops["a"] == tops["b"]
+    assert tops["c"] - tops["tall"] == 2 * LINE + 300 + 2 * HALF
