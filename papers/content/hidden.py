@@ -17,6 +17,9 @@ class Hidden:
     rows: frozenset[int]
     columns: frozenset[int]
 
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.columns)
+
     def shown(self, cells: tuple[Any, ...], row: int, left: int) -> tuple[Any, ...]:
         """The cells of a row that can be seen; the first stands in the column `left`."""
         if row in self.rows:

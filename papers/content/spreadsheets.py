@@ -16,7 +16,7 @@ from papers.content.hidden import hidden_in
 from papers.content.places import inside, typed_path
 from papers.content.source import MOST_BYTES, Source, read_source
 from papers.content.tree import Text
-from papers.diagnostics import Diagnostic, Location, did_you_mean
+from papers.diagnostics import Diagnostic, Location, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -173,6 +173,8 @@ def _sheet_rows(
     file, count, filled, empty = typed_path(path), 0, set[tuple[int, int]](), False
     with closing(load_workbook(path, read_only=True, data_only=True)) as book:
         sheet = _sheet(writing, book, source)
+        if sheet is not None and hidden_in(sheet):
+            writing.found.append(_of_hidden(file))
         for row in _ranged(writing, sheet, source) if sheet is not None else ():
             count += len(row)
             if count > MOST_CELLS:
@@ -189,6 +191,13 @@ def _sheet_rows(
             formulas = {(c.row, c.column) for row in rows for c in row if _is_formula(c.value)}
             if formulas and not formulas & filled:
                 _complain(writing, Location(file, *min(formulas)), *_NOT_COMPUTED)
+
+
+def _of_hidden(file: str) -> Diagnostic:
+    """A warning: whoever forgot that something is hidden would miss it in print."""
+    message = "rows or columns are hidden here, and left out"
+    hint = "show them in Excel if they belong in the table"
+    return Diagnostic(Location(file), message, hint, "data", Severity.WARNING)
 
 
 def _is_formula(value: object) -> bool:

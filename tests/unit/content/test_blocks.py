@@ -265,6 +265,8 @@ def test_what_is_hidden_in_excel_is_not_printed(project):
         book.active.column_dimensions["B"].hidden = True
 
     assert spreadsheet(project, hide) == [["Name", "Note"], ["Kit", "y"]]
+    (message,) = project.messages()
+    assert message.startswith("odd.xlsx: warning: rows or columns are hidden here, and left out")
 
 
 def test_a_hidden_sheet_is_not_the_first(project):
