@@ -71,8 +71,9 @@ class Part:
             document.styles, told, self._cell, document.place, document.compatibility
         )
         figures = Figures(
-            document.package, name, told, self._box, document.place, document.styles.theme
-        )
+            document.package, name, told, self._box, document.place, document.styles.theme,
+            document.typefaces,
+        )  # fmt: skip
         self.reading = Reading(
             document.styles,
             document.typefaces,

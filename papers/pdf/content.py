@@ -12,6 +12,7 @@ from papers.pdf.canvas import Encoding, TaggedCanvas
 from papers.pdf.drawnshapes import (
     Rectangle,
     bound,
+    draw_lettering,
     draw_shape,
     in_box,
     turn_about,
@@ -277,6 +278,9 @@ class PageContent:
     def _drawn(self, picture: Picture, box: Rectangle) -> list[str]:
         """Operators that draw a picture or a shape, which may both be there."""
         code = draw_shape(picture.shape, box, picture.turn) if picture.shape is not None else []
+        if picture.lettering is not None:
+            encoding = self._canvas.encoding(picture.lettering.style.face)
+            code += draw_lettering(picture.lettering, encoding.encode, box, picture.turn)
         if picture.image and (inside := self._image(picture)):
             code += in_box(inside, box, picture.turn, picture.crop)
         return code

@@ -1,17 +1,18 @@
 """Drawn shapes and pictures as operators of a content stream, in points from the bottom left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import atan2, cos, pi, radians, sin
 from typing import NamedTuple, TypeAlias
 
 from papers.pdf.layout import Turned
 from papers.pdf.shapes import DASHES, rgb
-from papers.pdf.story import Outline, Shape
+from papers.pdf.story import Outline, Shape, Text
 from papers.pdf.tags import Element
 
 Edges: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
 
 CLOCKWISE = 90
+CAPITALS = 0.68  # em: how high they stand in most faces
 HEAD = 3.0  # of an arrow, by the width of its line
 SMALLEST_HEAD = 6.0  # points
 SLIM = 0.4  # half an arrowhead's width, by its length
@@ -84,6 +85,25 @@ def draw_shape(shape: Shape, box: Rectangle, turn: float) -> list[str]:
     if shape.line:
         code += _heads(shape, box)
     return code
+
+
+def draw_lettering(
+    lettering: Text, encode: Callable[[str], list[tuple[str, str]]], box: Rectangle, turn: float
+) -> list[str]:
+    """Words stretched over all of a box; `encode` tells their fonts and literals."""
+    code, (left, bottom, width, height) = _turned(box, turn)
+    style, text = lettering.style, lettering.text
+    across = width * style.size / max(1.0, style.widths[text])
+    above, below = style.ascent / style.size, style.descent / style.size
+    if text == text.upper():
+        above, below = CAPITALS, 0.0
+    up = height / (above + below)
+    baseline = bottom + up * below
+    code += [f"{rgb(style.colour)} rg", "BT"]
+    code.append(f"{across:.4f} 0 0 {up:.4f} {left:.2f} {baseline:.2f} Tm")
+    for name, literal in encode(text):
+        code += [f"{name} 1 Tf", f"({literal})Tj"]
+    return [*code, "ET"]
 
 
 def _turned(box: Rectangle, turn: float) -> tuple[list[str], Rectangle]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from papers.diagnostics import PapersError
 from papers.pdf.findings import Findings
+from papers.pdf.fonts import Typefaces
+from papers.pdf.formats import RunFormat
+from papers.pdf.glyphs import styled
 from papers.pdf.ooxml import SVG_BLIP, Node, R
 from papers.pdf.package import Package
-from papers.pdf.story import Block
+from papers.pdf.story import Block, Text
 from papers.pdf.styles import Surroundings
 from papers.pdf.tags import Element
 from papers.pdf.theme import Theme
@@ -27,6 +30,7 @@ class Figures:
     blocks: Callable[[Node, Element, Surroundings], tuple[Block, ...]]
     place: Callable[[], str]  # where we are, for messages
     theme: Theme
+    typefaces: Typefaces
 
     def figure(self, parent: Element, alternative: str, name: str) -> Element:
         """The tag of a picture; it is an error where nothing says what the picture shows."""
@@ -64,6 +68,11 @@ class Figures:
                 with suppress(PapersError):
                     return self.package.part(relationship.target)
         return b""
+
+    def lettering(self, text: str, form: RunFormat) -> Text | None:
+        """Words that are drawn as a picture; None where no one face has all of their signs."""
+        pieces = list(styled(text, form, self.typefaces, self.findings))
+        return Text(text, pieces[0][1]) if len(pieces) == 1 else None
 
     def not_rendered(self, rule: str, what: str, hint: str = "") -> None:
         """Tell of something that is left out."""

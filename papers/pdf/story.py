@@ -92,6 +92,7 @@ class Picture(NamedTuple):
     )  # shares cut off: top, right, bottom, left
     turn: float = 0.0  # degrees clockwise
     shape: Shape | None = None
+    lettering: Text | None = None  # drawn as large as the picture is
     parts: "tuple[Part, ...]" = ()  # of a group, those behind first
 
 

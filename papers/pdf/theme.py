@@ -101,6 +101,11 @@ def blended(colours: list[str]) -> str:
     )
 
 
+def mixed(plain: str, share: float) -> str:
+    """A colour of which this share is left over white."""
+    return "".join(f"{round(255 * each):02X}" for each in _mixed(_channels(plain), share, 1.0))
+
+
 def _lightness(channels: _Channels, act: Callable[[float], float]) -> _Channels:
     hue, light, saturation = rgb_to_hls(*channels)
     return hls_to_rgb(hue, min(1.0, max(0.0, act(light))), saturation)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from papers.pdf.figures import Figures
 from papers.pdf.fonts import TextStyle
+from papers.pdf.formats import RunFormat
 from papers.pdf.frames import Frame, kind_of
 from papers.pdf.ooxml import Node, R, V, W
 from papers.pdf.outlines import LINE, RECTANGLE, flipped, ready_made
@@ -14,7 +15,7 @@ from papers.pdf.properties import colour, measure
 from papers.pdf.story import Anchor, Outline, Part, Picture, Shape
 from papers.pdf.styles import BODY
 from papers.pdf.tags import Element
-from papers.pdf.theme import PRESETS
+from papers.pdf.theme import PRESETS, mixed
 
 LONGEST_STYLE = 2000  # characters
 SHAPES = ("shape", "rect", "roundrect", "oval", "line")
@@ -31,6 +32,7 @@ THIN = 15  # twips
 NO = ("f", "false", "0")
 TYPE = re.compile(r"#?_x0000_t(\d+)$")
 SHORT = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])(?![0-9A-Fa-f])")
+DECIMAL = re.compile(r"\d{0,9}\.?\d{1,9}")
 NUMBER = re.compile(r"-?\d{1,9}")
 LARGEST = 31_680  # twips
 FROM = {"page": "page", "margin": "margin", "left-margin-area": "leftMargin", "text": "column",
@@ -98,16 +100,20 @@ class _Reading:
                 yield Part(frame.x, frame.y, picture)
 
     def shape(self, node: Node, frame: Frame) -> Picture | None:
-        """A picture, text box or drawn shape in its frame."""
-        image, box = node.find(f"{V}imagedata"), node.find(f"{V}textbox/{W}txbxContent")
-        if image is not None:
+        """A picture, text box, lettering or drawn shape in its frame."""
+        if (image := node.find(f"{V}imagedata")) is not None:
             content = self.figures.image(image.get(f"{R}id", ""), "")
             if content is None:
                 return None
             element = self.figures.figure(self.parent, node.get("alt", ""), node.get("id", ""))
             return Picture(*frame.size, content, element, self.style, turn=frame.turn)
+        if (path := node.find(f"{V}textpath")) is not None:
+            return self._lettering(node, path, frame)
+        return self._drawn(node, node.find(f"{V}textbox/{W}txbxContent"), frame)
+
+    def _drawn(self, node: Node, box: Node | None, frame: Frame) -> Picture | None:
         outline = self._outline(node, frame)
-        if node.find(f"{V}textpath") is not None or not (outline or box is not None):
+        if not (outline or box is not None):
             self.figures.not_rendered("shape", "a drawn shape")
             return None
         outline = flipped(outline or RECTANGLE, across=frame.across, down=frame.down)
@@ -129,6 +135,24 @@ class _Reading:
             inset=INSET,
             vertical=VERTICAL.get(anchor, "top"),
         )
+
+    def _lettering(self, node: Node, path: Node, frame: Frame) -> Picture | None:
+        """Words drawn as a picture, such as the watermark DRAFT (19.1.2.23)."""
+        words, styles = path.get("string", "").strip(), styles_of(path)
+        opacity = node.find(f"{V}fill")
+        form = RunFormat(
+            family=styles.get("font-family", "Arial").strip("\"'"),
+            bold=styles.get("font-weight") == "bold",
+            italic=styles.get("font-style") == "italic",
+            colour=_faded(_colour(self._said(node, "fillcolor")) or "C0C0C0", opacity),
+        )
+        lettering = self.figures.lettering(words, form) if words else None
+        if lettering is None:
+            self.figures.not_rendered("shape", "a drawn shape")
+            return None
+        element = Element("Span", self.parent)
+        drawn = Picture(*frame.size, b"", element, self.style, turn=frame.turn)
+        return drawn._replace(lettering=lettering)
 
     def _outline(self, node: Node, frame: Frame) -> Outline:
         kind = TYPE.match(node.get("type", ""))
@@ -183,6 +207,15 @@ def _colour(text: str) -> str:
     if short := SHORT.match(word):
         return "".join(digit * 2 for digit in short.groups()).upper()
     return colour(word.lstrip("#")) or PRESETS.get(word, "")
+
+
+def _faded(colour: str, fill: Node | None) -> str:
+    """A colour as it looks on white with the opacity of a v:fill: ".5", "50%" or "32768f"."""
+    said = fill.get("opacity", "") if fill is not None else ""
+    number = DECIMAL.match(said)
+    share = float(number[0]) if number else 1.0
+    share /= 65536 if said.endswith("f") else 100 if said.endswith("%") else 1
+    return mixed(colour, min(1.0, max(0.0, share)))
 
 
 def _turn(styles: dict[str, str]) -> tuple[float, bool, bool]:

@@ -206,3 +206,31 @@ def test_shapes_of_vml_without_colours_are_white_with_a_thin_line() -> None:
     assert paths(docx(p(none + r("Text.")))) == []
     silver = plain.replace("<v:rect ", '<v:rect fillcolor="silver" strokecolor="#00f [2]" ')
     assert paths(docx(p(silver)))[:2] == ["0.753 0.753 0.753 rg", "0 0 1 RG 0.75 w [] 0 d"]
+
+
+WATERMARK = (
+    '<w:r><w:pict><v:shape type="#_x0000_t136" style="position:absolute;width:200pt;height:68pt;'
+    'rotation:315;z-index:-5;mso-position-horizontal:center;mso-position-horizontal-relative:margin"'
+    ' fillcolor="#808080" stroked="f"><v:fill opacity="50%"/>'
+    """<v:textpath style="font-family:'Courier New';font-size:1pt" string="DRAFT"/></v:shape>"""
+    "</w:pict></w:r>"
+)
+
+
+def test_a_watermark_is_drawn_as_large_as_its_box_behind_the_text() -> None:
+    made = convert(docx(p("Text."), headers={"default": p(WATERMARK)}), "a.docx")
+    assert made.conforms
+    assert not made.findings
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        code = pdf.pages[0].Contents.read_bytes().decode("latin-1").split("\n")
+    drawn = code.index("(DRAFT)Tj")
+    assert drawn < code.index("(Text.)Tj")
+    # five signs of 0.6 em over 200 points; capitals of 0.68 em over 68; 808080 is half seen
+    assert code[drawn - 2] == "66.6667 0 0 100.0000 -100.00 -34.00 Tm"
+    assert code[drawn - 4] == "0.753 0.753 0.753 rg"
+
+
+@pytest.mark.parametrize("said", ["0.5", ".5", "50%", "32768f"])
+def test_opacity_is_read_however_it_is_written(said: str) -> None:
+    made = docx(p("Text."), headers={"default": p(WATERMARK.replace("50%", said))})
+    assert "0.753 0.753 0.753 rg" in paths(made)
