@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from papers.pdf.chartdrawing import ChartDrawing
 from papers.pdf.figures import Figures
 from papers.pdf.fonts import TextStyle
 from papers.pdf.frames import (
@@ -77,10 +78,28 @@ class Drawings:
         """A picture or a shape; `properties` name and describe it."""
         if kind_of(node) == "pic":
             return self._picture(node, frame, around, properties)
+        if kind_of(node) == "chart":
+            return self._chart(node, frame, around, properties)
         if kind_of(node) in SHAPES:
             return self._shape(node, frame, around, properties)
         self._not_rendered(node)
         return None
+
+    def _chart(
+        self, node: Node, frame: Frame, around: _Around, properties: Node | None
+    ) -> Picture | None:
+        chart = self.figures.chart(node.get(f"{R}id", ""))
+        if chart is None:
+            self._not_rendered(node)
+            return None
+        element = around.figure or self._figure(around, properties)
+        drawing = ChartDrawing(chart, *frame.size, element, self.figures.pieces)
+        parts = tuple(drawing.parts())
+        return Picture(*frame.size, b"", None, around.style, parts=parts)
+
+    def _figure(self, around: _Around, properties: Node | None) -> Element:
+        name = properties.get("name", "") if properties is not None else ""
+        return self.figures.figure(around.parent, _alternative(properties), name)
 
     def _picture(
         self, node: Node, frame: Frame, around: _Around, properties: Node | None
@@ -93,8 +112,7 @@ class Drawings:
             return None
         element = around.figure
         if element is None and not (around.decorative or _is_decorative(properties)):
-            name = properties.get("name", "") if properties is not None else ""
-            element = self.figures.figure(around.parent, _alternative(properties), name)
+            element = self._figure(around, properties)
         drawing, crop = self.figures.vector(blip), _crop(named(node, "blipFill"))
         return Picture(
             *frame.size,
@@ -170,7 +188,9 @@ class Drawings:
                 yield from self._parts(each, space_in(each, frame), around)
             elif kind == "graphicFrame":
                 data = each.find(f"{A}graphic/{A}graphicData")
-                self._not_rendered(next(iter(data), each) if data is not None else each)
+                content = next(iter(data), each) if data is not None else each
+                if picture := self._single(content, frame, around, _own(each)):
+                    yield Part(frame.x, frame.y, picture)
             elif kind == "pic" or kind in SHAPES:
                 picture = self._single(each, frame, around, _own(each))
                 if picture is not None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from papers.diagnostics import PapersError
+from papers.pdf.charts import Chart, read_chart
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import RunFormat
@@ -15,6 +16,8 @@ from papers.pdf.story import Block, Text
 from papers.pdf.styles import Surroundings
 from papers.pdf.tags import Element
 from papers.pdf.theme import Theme
+
+CHART_INK = "595959"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,23 @@ class Figures:
                 with suppress(PapersError):
                     return self.package.part(relationship.target)
         return b""
+
+    def chart(self, identifier: str) -> Chart | None:
+        """The chart of a relationship; None where there is none that can be drawn."""
+        relationship = self.package.relationships(self.part).get(identifier)
+        if relationship is None or relationship.external:
+            return None
+        try:
+            root = self.package.optional_xml(relationship.target)
+        except PapersError:
+            return None
+        return read_chart(root, self.theme) if root is not None else None
+
+    def pieces(self, text: str, size: int) -> list[Text]:
+        """Words of a chart, in letters of a size in twips."""
+        family = self.theme.fonts.get("minor", "Calibri")
+        form = RunFormat(family=family, size=size, colour=CHART_INK)
+        return [Text(*piece) for piece in styled(text, form, self.typefaces, self.findings)]
 
     def lettering(self, text: str, form: RunFormat) -> Text | None:
         """Words that are drawn as a picture; None where no one face has all of their signs."""

@@ -64,7 +64,7 @@ def transform_of(node: Node | None) -> Node | None:
         properties = named(node, name)
         if properties is not None:
             return properties.find(f"{A}xfrm")
-    return None
+    return named(node, "xfrm")  # of a chart in a group
 
 
 def turned(node: Node, width: float, height: float) -> Frame:

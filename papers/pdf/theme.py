@@ -59,6 +59,10 @@ class Theme:
                 return _changed(plain, chosen)
         return ""
 
+    def named(self, name: str) -> str:
+        """The colour of the scheme that has this name; "" where there is none."""
+        return self._colours.get(name, "")
+
     def _plain(self, node: Node) -> str:
         value = node.get("val", "")
         match str(node.tag).removeprefix(A):

@@ -7,7 +7,7 @@ Everything that a snippet does not say is a plain default: Arial 11 pt, A4, a ti
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -257,6 +257,52 @@ def pic(image: str, alternative: str, width: int, height: int, x: int = 0, y: in
     )
 
 
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+def chart(identifier: str, alternative: str, width: int = 6000, height: int = 3600) -> str:
+    """A run with a chart in the line; `identifier` is one of the `charts` of `docx`. Twips."""
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="{width * 635}" cy="{height * 635}"/>'
+        f"{_frame(alternative, decorative=False)}<a:graphic><a:graphicData "
+        f'uri="{CHART}"><c:chart xmlns:c="{CHART}" r:id="{identifier}"/></a:graphicData>'
+        f"</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def series(
+    name: str, values: Sequence[float | None], categories: Sequence[str], more: str = ""
+) -> str:
+    """A series of a chart, as a spreadsheet computed it; `more` stands before its data."""
+
+    def cache(kind: str, found: Sequence[object]) -> str:
+        points = "".join(
+            f'<c:pt idx="{i}"><c:v>{v}</c:v></c:pt>' for i, v in enumerate(found) if v is not None
+        )
+        return f'<c:{kind}Cache><c:ptCount val="{len(found)}"/>{points}</c:{kind}Cache>'
+
+    return (
+        f"<c:ser><c:tx><c:strRef>{cache('str', [name])}</c:strRef></c:tx>{more}"
+        f"<c:cat><c:strRef>{cache('str', categories)}</c:strRef></c:cat>"
+        f"<c:val><c:numRef>{cache('num', values)}</c:numRef></c:val></c:ser>"
+    )
+
+
+def chart_part(plot: str, *, title: str = "", legend: str = "", axes: bool = True,
+               axis: str = "") -> str:  # fmt: skip
+    """A part with a chart; `plot` is its groups of series, `axis` what its values' axis says."""
+    head = (
+        f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{title}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    )
+    both = f"<c:catAx/><c:valAx><c:majorGridlines/>{axis}</c:valAx>" if axes else ""
+    place = f'<c:legend><c:legendPos val="{legend}"/></c:legend>' if legend else ""
+    return (
+        f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f"<c:chart>{head if title else ''}<c:plotArea>{plot}{both}</c:plotArea>{place}</c:chart>"
+        f"</c:chartSpace>"
+    )
+
+
 def text_box(blocks: str, width: int, height: int, **place: object) -> str:
     """A run with an anchored text box."""
     shape = (
@@ -435,6 +481,7 @@ def docx(
     footers: Mapping[str, str] | None = None,
     media: Mapping[str, bytes] | None = None,
     links: Mapping[str, str] | None = None,
+    charts: Mapping[str, str] | None = None,
     last_section: str = "",
     title: str = "A report",
     language: str = "en-GB",
@@ -482,10 +529,9 @@ def docx(
     if footnotes:
         part("footnotes", "footnotes", "".join(_footnote(k, v) for k, v in footnotes.items()))
         relate("footnotes", "footnotes", "footnotes.xml")
-    for key, content in (media or {}).items():
-        kind = "jpg" if content.startswith(b"\xff\xd8") else "png"
-        parts[f"word/media/{key}.{kind}"] = content
-        relate(key, "image", f"media/{key}.{kind}")
+    for key, kind, target, content in _files(media or {}, charts or {}):
+        parts[f"word/{target}"] = content
+        relate(key, kind, target)
     for key, address in (links or {}).items():
         relate(key, "hyperlink", address, ' TargetMode="External"')
     parts["word/_rels/document.xml.rels"] = _relationships("".join(relations))
@@ -502,6 +548,17 @@ def docx(
         f'Target="docProps/core.xml"/>'
     )
     return archive({"[Content_Types].xml": _content_types(parts), **parts})
+
+
+def _files(
+    media: Mapping[str, bytes], charts: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, str | bytes]]:
+    """The id, kind, place and content of what a document refers to."""
+    for key, content in media.items():
+        kind = "jpg" if content.startswith(b"\xff\xd8") else "png"
+        yield key, "image", f"media/{key}.{kind}", content
+    for key, text in charts.items():
+        yield key, "chart", f"charts/{key}.xml", text
 
 
 def archive(parts: Mapping[str, str | bytes]) -> bytes:

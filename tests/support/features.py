@@ -16,6 +16,8 @@ from support.docx import (
     anchor,
     bookmark,
     br,
+    chart,
+    chart_part,
     docx,
     drawing,
     field,
@@ -35,6 +37,7 @@ from support.docx import (
     r,
     restart,
     section,
+    series,
     shape,
     span,
     style,
@@ -551,6 +554,27 @@ def text_on_its_side() -> bytes:
         p(drawing(side, 600, 2400, x=-900) + r("Below."))
         + tbl(head, tr("4", "5", "Cost"), widths=[700, 700, 3000]),
         links={"web": "https://example.org/"},
+    )
+
+
+QUARTERS = ("Spring", "Summer", "Autumn")
+
+
+@case
+def charts_of_word() -> bytes:
+    """A chart of columns with a line, and a pie."""
+    columns = series("Cost", [4.5, 2, None], QUARTERS)
+    line = series("Plan", [3, 3, 3.5], QUARTERS)
+    both = (
+        f'<c:barChart><c:barDir val="col"/>{columns}</c:barChart><c:lineChart>{line}</c:lineChart>'
+    )
+    pie = f"<c:pieChart>{series('Share', [5, 3, 2], QUARTERS)}</c:pieChart>"
+    return docx(
+        p(chart("one", "Costs fell below the plan")) + p(chart("two", "Half is spent in spring")),
+        charts={
+            "one": chart_part(both, title="Costs", legend="b"),
+            "two": chart_part(pie, legend="r", axes=False),
+        },
     )
 
 
