@@ -85,7 +85,7 @@ def read_chart(root: Node, theme: Theme) -> Chart | None:
     return Chart(
         _title(chart, titled),
         categories,
-        tuple(_coloured(each, index, theme) for index, each in enumerate(series)),
+        tuple(_whole(each, longest, index, theme) for index, each in enumerate(series)),
         _value(groups[0], "grouping") or "clustered",
         _value(groups[0], "barDir") == "bar",
         _name(groups[0]) == "doughnutChart",
@@ -210,11 +210,13 @@ def _categories(groups: list[Node]) -> tuple[str, ...]:
     return ()
 
 
-def _coloured(series: Series, index: int, theme: Theme) -> Series:
-    """A series with a colour for every point: those that the theme gives where it says none."""
+def _whole(series: Series, count: int, index: int, theme: Theme) -> Series:
+    """A series with so many points, and a colour for each: the theme's where it says none."""
+    missing = count - len(series.values)
+    values, colours = (*series.values, *[None] * missing), (*series.colours, *[""] * missing)
     usual = [theme.named(f"accent{n}") or ACCENTS[n - 1] for n in range(1, 7)]
     colours = tuple(
         each or usual[(point if series.kind == "pie" else index) % len(usual)]
-        for point, each in enumerate(series.colours)
+        for point, each in enumerate(colours)
     )
-    return replace(series, colours=colours)
+    return replace(series, values=values, colours=colours)
