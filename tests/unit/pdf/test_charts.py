@@ -11,6 +11,9 @@ from papers.pdf.scales import Scale, as_date, scale_of, written
 from papers.pdf.theme import Theme
 
 NAMES = ("Spring", "Summer")
+SHARES = (
+    '<c:grouping val="percentStacked"/>' + series("A", [1, 2], NAMES) + series("B", [1], NAMES[:1])
+)
 COLUMNS = f"<c:barChart>{series('Cost', [4.5, None], NAMES)}</c:barChart>"
 
 
@@ -133,6 +136,7 @@ def test_a_legend_takes_as_many_rows_as_it_needs() -> None:
 @pytest.mark.parametrize(
     ("part", "alternative", "rules"),
     [
+        (chart_part(f"<c:lineChart>{SHARES}</c:lineChart>"), "Rows of two lengths", []),
         (chart_part(COLUMNS), "What it costs", []),
         (chart_part(COLUMNS), "", ["alternative-text"]),
         (chart_part("<c:radarChart/>"), "What it costs", ["graphic"]),
