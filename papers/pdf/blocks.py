@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
-from papers.pdf.figures import Figures
 from papers.pdf.findings import Findings, MarginalFindings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import ParagraphFormat, RunFormat
+from papers.pdf.graphics.figures import Figures
+from papers.pdf.graphics.pictures import Pictures
 from papers.pdf.inline import Inline, Reading, alternative
 from papers.pdf.numbering import Label, Numbering
 from papers.pdf.ooxml import MC, Node, W, child, children
 from papers.pdf.package import Package
 from papers.pdf.paragraphtags import ParagraphTags
-from papers.pdf.pictures import Pictures
 from papers.pdf.properties import whole
 from papers.pdf.story import Block, Break, Note, PageNumber, Paragraph, Piece, Tab, Table, Text
 from papers.pdf.styles import BODY, Styles, Surroundings

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from papers.pdf.drawings import Drawings
-from papers.pdf.figures import Figures
 from papers.pdf.fonts import TextStyle
+from papers.pdf.graphics.drawings import Drawings
+from papers.pdf.graphics.figures import Figures
+from papers.pdf.graphics.vml import Vml
 from papers.pdf.ooxml import WP, Node
 from papers.pdf.story import Picture
 from papers.pdf.tags import Element
-from papers.pdf.vml import Vml
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import pytest
 from lxml import etree
 from support.docx import chart, chart_part, docx, p, series
 
-from papers.pdf.chartpieces import polyline, rows_of, shares, slice_of, spans_of, stretches
-from papers.pdf.charts import Chart, Series, read_chart
 from papers.pdf.convert import convert
-from papers.pdf.scales import Scale, as_date, scale_of, written
+from papers.pdf.graphics.chartpieces import polyline, rows_of, shares, slice_of, spans_of, stretches
+from papers.pdf.graphics.charts import Chart, Series, read_chart
+from papers.pdf.graphics.scales import Scale, as_date, scale_of, written
 from papers.pdf.theme import Theme
 
 NAMES = ("Spring", "Summer")

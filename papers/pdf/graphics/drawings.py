@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from papers.pdf.chartdrawing import ChartDrawing
-from papers.pdf.figures import Figures
 from papers.pdf.fonts import TextStyle
-from papers.pdf.frames import (
+from papers.pdf.graphics.chartdrawing import ChartDrawing
+from papers.pdf.graphics.figures import Figures
+from papers.pdf.graphics.frames import (
     Frame,
     Space,
     anchor_of,
@@ -17,9 +17,9 @@ from papers.pdf.frames import (
     turned,
     twips,
 )
-from papers.pdf.looks import Looks
+from papers.pdf.graphics.looks import Looks
+from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, outline_of
 from papers.pdf.ooxml import DECORATIVE, TRUE, WP, WPS, A, Node, R, W
-from papers.pdf.outlines import LINE, RECTANGLE, flipped, outline_of
 from papers.pdf.properties import whole
 from papers.pdf.story import Block, Part, Picture, Shape
 from papers.pdf.tags import Element

@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from papers.diagnostics import PapersError
-from papers.pdf.charts import Chart, read_chart
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled
+from papers.pdf.graphics.charts import Chart, read_chart
 from papers.pdf.ooxml import SVG_BLIP, Node, R
 from papers.pdf.package import Package
 from papers.pdf.story import Block, Text

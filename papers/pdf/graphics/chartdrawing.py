@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, pi, sin
 
-from papers.pdf.chartpieces import (
+from papers.pdf.fonts import TextStyle
+from papers.pdf.formats import ParagraphFormat
+from papers.pdf.graphics.chartpieces import (
     Point,
     Room,
     Span,
@@ -16,11 +18,9 @@ from papers.pdf.chartpieces import (
     stretches,
     transposed,
 )
-from papers.pdf.charts import Chart, Series
-from papers.pdf.fonts import TextStyle
-from papers.pdf.formats import ParagraphFormat
-from papers.pdf.outlines import ELLIPSE, LINE, RECTANGLE
-from papers.pdf.scales import Scale, scale_of, written
+from papers.pdf.graphics.charts import Chart, Series
+from papers.pdf.graphics.outlines import ELLIPSE, LINE, RECTANGLE
+from papers.pdf.graphics.scales import Scale, scale_of, written
 from papers.pdf.story import Outline, Paragraph, Part, Picture, Shape, Text
 from papers.pdf.tags import Element
 

@@ -11,8 +11,8 @@ from support.features import image
 
 from papers.pdf.convert import convert
 from papers.pdf.drawnshapes import Rectangle, draw_shape, in_box, turn_about, turned_edges
+from papers.pdf.graphics.outlines import flipped, ready_made
 from papers.pdf.layout import Page, Turned
-from papers.pdf.outlines import flipped, ready_made
 from papers.pdf.story import Geometry, Shape
 from papers.pdf.theme import Theme
 

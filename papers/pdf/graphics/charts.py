@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from papers.pdf.graphics.scales import as_date
 from papers.pdf.ooxml import TRUE, A, Node
 from papers.pdf.properties import whole
-from papers.pdf.scales import as_date
 from papers.pdf.theme import Theme
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from papers.pdf.figures import Figures
-from papers.pdf.frames import named, twips
+from papers.pdf.graphics.figures import Figures
+from papers.pdf.graphics.frames import named, twips
 from papers.pdf.ooxml import A, Node
 from papers.pdf.properties import whole
 from papers.pdf.story import Outline, Shape

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from papers.pdf.figures import Figures
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import RunFormat
-from papers.pdf.frames import Frame, kind_of
+from papers.pdf.graphics.figures import Figures
+from papers.pdf.graphics.frames import Frame, kind_of
+from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, ready_made
 from papers.pdf.ooxml import Node, R, V, W
-from papers.pdf.outlines import LINE, RECTANGLE, flipped, ready_made
 from papers.pdf.properties import colour, measure
 from papers.pdf.story import Anchor, Outline, Part, Picture, Shape
 from papers.pdf.styles import BODY
