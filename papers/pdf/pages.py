@@ -13,6 +13,7 @@ from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
 from papers.pdf.marginals import body, margin_kind, set_margins
 from papers.pdf.numbering import written
+from papers.pdf.pageborders import page_rules
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
 from papers.pdf.splitting import carry_over, split_row
@@ -250,15 +251,17 @@ class _Paginator:
             number = section.first_number
         odd = {"oddPage": 1, "evenPage": 0}.get(section.start) if first else None
         if odd is not None and self._pages and number % 2 != odd:
-            self._append(section, number)
+            self._append(section, number, first=False)
             number += 1
-        self._append(section, number)
+        self._append(section, number, first=first)
         heights = self._margin_heights(section, first=first)
         self._y, self._bottom = body(section.geometry, *heights)
 
-    def _append(self, section: Section, number: int) -> None:
+    def _append(self, section: Section, number: int, *, first: bool) -> None:
         label = written(number, section.number_form)
-        self._pages.append(Page(section.geometry, self._section, number, label))
+        page = Page(section.geometry, self._section, number, label)
+        page.rules += page_rules(section.geometry, first=first)
+        self._pages.append(page)
 
     def _margin_heights(self, section: Section, *, first: bool) -> tuple[int, int]:
         kind = margin_kind(self.story, section, self._pages[-1].number, first=first)

@@ -33,7 +33,6 @@ UNREAD = {
     FRAME: "a frame in a table is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
     f"{W}bdr": "a border round words is left out",
-    f"{W}pgBorders": "borders round pages are left out",
     f"{W}lnNumType": "the numbers of lines are left out",
 }
 WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from papers.pdf.ooxml import VAL, Node, R, W
-from papers.pdf.properties import measure, on, whole
-from papers.pdf.story import Block, Geometry, Marginalia
+from papers.pdf.properties import border_sides, borders_of, measure, on, whole
+from papers.pdf.story import Block, Geometry, Marginalia, PageBorders
 
 SMALLEST_PAGE = 1440  # an inch
 MOST_SECTION_COLUMNS = 45
@@ -74,7 +74,16 @@ def _geometry(node: Node) -> Geometry:
         footer=of(margins, "footer", page.footer),
         columns=_columns(columns, text) or ((0, text),),
         separator=columns is not None and columns.get(f"{W}sep") in ("1", "true", "on"),
+        borders=_borders(node.find(f"{W}pgBorders")),
     )
+
+
+def _borders(node: Node | None) -> PageBorders | None:
+    if node is None:
+        return None
+    lines = borders_of(border_sides(node))
+    from_page = node.get(f"{W}offsetFrom") == "page"
+    return PageBorders(lines, from_page, node.get(f"{W}display", "allPages"))
 
 
 def _columns(node: Node | None, text: int) -> tuple[tuple[int, int], ...]:

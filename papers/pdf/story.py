@@ -184,6 +184,14 @@ class Table:
 Block: TypeAlias = Paragraph | Table
 
 
+class PageBorders(NamedTuple):
+    """The lines round pages, their distances from the text or from the edge of the paper."""
+
+    lines: Borders
+    from_page: bool = False
+    display: str = "allPages"  # firstPage, notFirstPage
+
+
 @dataclass(frozen=True, slots=True)
 class Geometry:
     """The page of a section; where a file names none, US letter, as in Word and LibreOffice."""
@@ -198,6 +206,7 @@ class Geometry:
     footer: int = 708
     columns: tuple[tuple[int, int], ...] = ()  # offset from the left margin, and width
     separator: bool = False
+    borders: PageBorders | None = None
 
     @property
     def text_width(self) -> int:

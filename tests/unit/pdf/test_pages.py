@@ -431,6 +431,30 @@ def test_a_section_may_end_in_a_content_control() -> None:
     assert [page.geometry.width for page in pages(content)] == [16838, 11906]
 
 
+LINES = "".join(
+    f'<w:{side} w:val="single" w:sz="8" w:space="10" w:color="FF0000"/>'
+    for side in ("top", "left", "bottom", "right")
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "corner", "counts"),
+    [
+        ("", (1240, 1240, 10666, 1240), [4, 4]),  # ten points from the text
+        ('w:offsetFrom="page"', (200, 200, 11706, 200), [4, 4]),
+        ('w:display="firstPage"', (1240, 1240, 10666, 1240), [4, 0]),
+        ('w:display="notFirstPage"', (1240, 1240, 10666, 1240), [0, 4]),
+    ],
+)
+def test_pages_have_their_borders(said: str, corner: tuple[int, ...], counts: list[int]) -> None:
+    borders = f"<w:pgBorders {said}>{LINES}</w:pgBorders>"
+    found = pages(docx(p(r("a") + br()) + p("b"), last_section=section(borders)))
+    assert [len(page.rules) for page in found] == counts
+    drawn = next(page.rules[0] for page in found if page.rules)
+    assert drawn[:4] == corner
+    assert (drawn.width, drawn.colour) == (20, "FF0000")
+
+
 # Frames -------------------------------------------------------------------------------------------
 
 
