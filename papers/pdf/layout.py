@@ -27,6 +27,12 @@ class PlacedPicture(NamedTuple):
     y: float
     picture: Picture
 
+    @property
+    def moves(self) -> bool:
+        """Whether it stands with the text, and not at a place of the page."""
+        anchor = self.picture.anchor
+        return anchor is None or anchor.from_y in ("paragraph", "line")
+
 
 class Fill(NamedTuple):
     """A filled rectangle."""
@@ -74,6 +80,21 @@ class Page:
     turned: "list[Turned]" = field(default_factory=list)
     destinations: dict[str, int] = field(default_factory=dict)  # bookmark: y
     headings: list[Heading] = field(default_factory=list)
+    framed: int = 0  # how many of the rules stand round the page
+
+    def lower(self, down: int) -> None:
+        """Move the text, and what stands with it, further down."""
+        self.fills = [fill._replace(y=fill.y + down) for fill in self.fills]
+        self.lines = [line._replace(y=line.y + down) for line in self.lines]
+        self.turned = [turned._replace(y=turned.y + down) for turned in self.turned]
+        self.headings = [heading._replace(y=heading.y + down) for heading in self.headings]
+        self.destinations = {name: y + down for name, y in self.destinations.items()}
+        self.rules[self.framed :] = [
+            rule._replace(y1=rule.y1 + down, y2=rule.y2 + down)
+            for rule in self.rules[self.framed :]
+        ]
+        for pictures in (self.behind, self.pictures):
+            pictures[:] = [each._replace(y=each.y + down * each.moves) for each in pictures]
 
     def let_go(self) -> None:
         """Forget what is drawn; its lines take more memory than its content stream."""

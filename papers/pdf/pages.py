@@ -66,6 +66,7 @@ class _Paginator:
         self._y = 0
         self._bottom = 0
         self._last: ParagraphFormat | None = None  # the paragraph above a section that goes on
+        self._noted = False  # whether the page has footnotes
         self._broken = False  # whether a page break ends that paragraph
 
     def pages(self) -> list[Page]:
@@ -112,9 +113,17 @@ class _Paginator:
                     break
             self._separate(section.geometry, top, ended)
             self._y, self._bottom = ended, bottom
+            if not same_page and not (balanced and at >= len(strips)):
+                self._lower(section.geometry, bottom - ended)
             if at < len(strips):
                 spaced = bool(strips[at].breaks)
                 self._new_page(section, first=False)
+
+    def _lower(self, page: Geometry, free: int) -> None:
+        """Move the text of a page down where it stands in the middle or at the bottom (17.6.22)."""
+        share = {"center": 2, "bottom": 1}.get(page.vertical)
+        if share and free > 0 and not self._noted:
+            self._pages[-1].lower(free // share)
 
     def _separate(self, page: Geometry, top: int, bottom: int) -> None:
         """Draw the lines between columns, where the section has some."""
@@ -225,6 +234,7 @@ class _Paginator:
         return _Filled(index, held[min(index - at, len(held) - 1)], carried)
 
     def _place_notes(self, page: Page, parts: Sequence[NotePart], x: int, width: int) -> None:
+        self._noted = True
         y = max(self._bottom - self._footnotes.height(parts) + SEPARATOR, 0)
         line = y - SEPARATOR // 2
         page.rules.append(Rule(x, line, x + min(SEPARATOR_LENGTH, width), line, 10, "000000"))
@@ -254,6 +264,7 @@ class _Paginator:
             self._append(section, number, first=False)
             number += 1
         self._append(section, number, first=first)
+        self._noted = False
         heights = self._margin_heights(section, first=first)
         self._y, self._bottom = body(section.geometry, *heights)
 
@@ -261,6 +272,7 @@ class _Paginator:
         label = written(number, section.number_form)
         page = Page(section.geometry, self._section, number, label)
         page.rules += page_rules(section.geometry, first=first)
+        page.framed = len(page.rules)
         self._pages.append(page)
 
     def _margin_heights(self, section: Section, *, first: bool) -> tuple[int, int]:

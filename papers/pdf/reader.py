@@ -167,8 +167,9 @@ class _Reader:
             if not floats and node.get(VAL) not in ("none", "nil"):
                 self.findings.warning("not-read", UNREAD[node.tag])
         for section in body.iter(f"{W}sectPr"):
-            if value(section, "vAlign") not in ("", "top"):
-                self.findings.warning("not-read", "text in the middle of a page begins at its top")
+            if value(section, "vAlign") == "both":
+                message = "text that is spread over the height of a page begins at its top"
+                self.findings.warning("not-read", message)
 
     def _sections(self, body: Node) -> tuple[Section, ...]:
         margins = Margins(self._marginal_blocks)

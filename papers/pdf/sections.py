@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from papers.pdf.ooxml import VAL, Node, R, W
+from papers.pdf.ooxml import VAL, Node, R, W, value
 from papers.pdf.properties import border_sides, borders_of, measure, on, whole
 from papers.pdf.story import Block, Geometry, Marginalia, PageBorders
 
@@ -74,6 +74,7 @@ def _geometry(node: Node) -> Geometry:
         footer=of(margins, "footer", page.footer),
         columns=_columns(columns, text) or ((0, text),),
         separator=columns is not None and columns.get(f"{W}sep") in ("1", "true", "on"),
+        vertical=value(node, "vAlign"),
         borders=_borders(node.find(f"{W}pgBorders")),
     )
 

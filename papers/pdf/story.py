@@ -207,6 +207,7 @@ class Geometry:
     columns: tuple[tuple[int, int], ...] = ()  # offset from the left margin, and width
     separator: bool = False
     borders: PageBorders | None = None
+    vertical: str = "top"  # where the text stands: top, center, bottom
 
     @property
     def text_width(self) -> int:

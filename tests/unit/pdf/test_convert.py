@@ -49,7 +49,7 @@ UNREAD = {
     "frame": tbl(tr(tc(p("a", '<w:framePr w:w="2000" w:x="1000" w:y="1000"/>'))), widths=[900]),
     "round words": p(r("words", '<w:bdr w:val="single" w:sz="4"/>')),
     "numbers of lines": p("words", section('<w:lnNumType w:countBy="5"/>')),
-    "middle of a page": p("words", section('<w:vAlign w:val="center"/>')),
+    "height of a page": p("words", section('<w:vAlign w:val="both"/>')),
 }
 
 

@@ -455,6 +455,23 @@ def test_pages_have_their_borders(said: str, corner: tuple[int, ...], counts: li
     assert (drawn.width, drawn.colour) == (20, "FF0000")
 
 
+@pytest.mark.parametrize(
+    ("place", "first"),
+    [("top", 1440), ("center", 1440 + (BODY - LINE) // 2), ("bottom", 1440 + BODY - LINE)],
+)
+def test_text_stands_where_its_section_puts_it_on_the_page(place: str, first: int) -> None:
+    cover = section(f'<w:pgBorders>{LINES}</w:pgBorders><w:vAlign w:val="{place}"/>')
+    one, two = pages(docx(p("Cover", CLOSE) + p("", cover) + p("Text", CLOSE)))
+    assert (one.lines[0].y, two.lines[0].y) == (first, 1440)
+    assert [rule.y1 for rule in one.rules] == [1240, 15598, 1240, 1240]  # round the page
+
+
+def test_text_with_footnotes_below_it_stays_at_the_top() -> None:
+    said = section('<w:vAlign w:val="center"/>')
+    content = docx(p(r("Claim") + note(1), CLOSE), footnotes={1: "Source."}, last_section=said)
+    assert pages(content)[0].lines[0].y == 1440
+
+
 # Frames -------------------------------------------------------------------------------------------
 
 
