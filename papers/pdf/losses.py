@@ -84,7 +84,11 @@ def _all_texts(package: Package) -> Iterator[str]:
     yield from _texts(body)
     for kind in ("footnote", "endnote"):
         root = package.optional_xml(package.related(package.main, f"{kind}s"))
-        used = {node.get(f"{W}id") for node in body.iter(f"{W}{kind}Reference")}
+        used = {
+            node.get(f"{W}id")
+            for node in body.iter(f"{W}{kind}Reference")
+            if next(node.iterancestors(*DROPPED), None) is None
+        }
         for note in root.iterchildren(f"{W}{kind}") if root is not None else ():
             if note.get(f"{W}id") in used and note.get(f"{W}type", "normal") == "normal":
                 yield from _texts(note)

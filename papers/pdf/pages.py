@@ -226,7 +226,10 @@ class _Paginator:
                     strips[index : index + 1] = parts
                     more = self._footnotes.parts(parts[0].notes, width)
                     return _Filled(index + 1, [*held[-1], *more], carried)
-                index = _last_break(strips, at, index)
+                end = _last_break(strips, at, index)
+                if end > index:  # what no page has room for stands here, its notes further on
+                    return _Filled(end, held[-1], [*carried, *added])
+                index = end
                 break
             held.append([*held[-1], *added])
             y += strip.height

@@ -1,7 +1,7 @@
 """The check that no word is lost: it finds those that are, and no others."""
 
 import pytest
-from support.docx import anchor, docx, field, h, item, p, r, tbl, tc, text_box, tr
+from support.docx import anchor, docx, field, h, item, note, p, r, tbl, tc, text_box, tr
 
 from papers.pdf.convert import convert
 from papers.pdf.losses import lost_words, texts_of_docx
@@ -35,3 +35,9 @@ def lost(before: str, after: str) -> list[str]:
 )  # fmt: skip
 def test_words_that_the_pdf_lacks_are_named(before: str, after: str, missing: list[str]) -> None:
     assert lost(before, after) == missing
+
+
+def test_a_note_that_was_deleted_is_not_missed() -> None:
+    gone = f'<w:del w:id="1" w:author="A">{note(1)}</w:del>'
+    content = docx(p(gone + r("Kept.")), footnotes={1: "Source."})
+    assert convert(content, "a.docx", accept_changes=True).conforms

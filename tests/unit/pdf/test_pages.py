@@ -273,6 +273,12 @@ def test_a_footnote_needs_room_for_what_its_multiple_adds_below_its_only_line() 
     assert lines(content) == [[], ["Claim1", "1 x"]]
 
 
+def test_the_note_of_a_line_that_fills_a_page_is_not_lost() -> None:
+    high = f'<w:spacing w:before="0" w:after="0" w:line="{BODY}" w:lineRule="exact"/>'
+    content = docx(p(r("Claim") + note(1), high), footnotes={1: "Source."})
+    assert lines(content) == [["Claim1"], ["1 Source."]]
+
+
 def test_notes_stand_apart_like_paragraphs_and_the_last_on_the_bottom_margin() -> None:
     spaced = style(
         "FootnoteText", "footnote text", '<w:pPr><w:spacing w:before="100" w:after="300"/></w:pPr>'
