@@ -19,7 +19,7 @@ from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE, symbol
 from papers.pdf.ooxml import MC, Node, W
 from papers.pdf.package import Package
 from papers.pdf.properties import on
-from papers.pdf.symbols import to_unicode
+from papers.pdf.symbols import PRIVATE
 
 PARAGRAPH, TEXT, BOX = f"{W}p", f"{W}t", f"{W}txbxContent"
 FIELD_MARK, FIELD_CODE = f"{W}fldChar", f"{W}instrText"
@@ -75,7 +75,7 @@ def _words(text: str) -> list[str]:
 
 def texts_of_docx(package: Package) -> list[str]:
     """The text of each paragraph of the body, of text boxes and of notes, as the XML has it."""
-    text = to_unicode("\n".join(_all_texts(package)), "")
+    text = PRIVATE.sub("", "\n".join(_all_texts(package)))  # signs that their font gives a meaning
     return text.replace("\u200b", " ").replace("\u2011", "-").split("\n")
 
 

@@ -37,6 +37,11 @@ def test_words_that_the_pdf_lacks_are_named(before: str, after: str, missing: li
     assert lost(before, after) == missing
 
 
+def test_signs_of_symbol_fonts_are_not_missed_whatever_they_became() -> None:
+    sign = r("\uf0a7", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>')
+    assert convert(docx(p(sign + r(" Item"))), "a.docx").conforms
+
+
 def test_a_note_that_was_deleted_is_not_missed() -> None:
     gone = f'<w:del w:id="1" w:author="A">{note(1)}</w:del>'
     content = docx(p(gone + r("Kept.")), footnotes={1: "Source."})
