@@ -94,7 +94,7 @@ class PageContent:
         return code
 
     def _floating(self, pictures: Sequence[PlacedPicture]) -> list[str]:
-        for x, y, picture in pictures:
+        for x, y, picture, _ in sorted(pictures, key=lambda placed: placed.height):
             self._picture(x, y + picture.height, picture)
         self._close()
         code, self._text = self._text, []

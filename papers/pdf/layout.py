@@ -26,6 +26,7 @@ class PlacedPicture(NamedTuple):
     x: float
     y: float
     picture: Picture
+    height: int = 0  # those that are higher are drawn later
 
     @property
     def moves(self) -> bool:

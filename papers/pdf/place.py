@@ -13,6 +13,7 @@ from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Ru
 from papers.pdf.story import Block, Paragraph, Picture
 from papers.pdf.strips import LineStrip, PlacedCell, RowStrip, Strip
 
+BELOW_TEXT = 2**33  # what headers and footers hold is below all that the text does
 UP = 270  # degrees clockwise: lines that run upwards
 
 
@@ -91,7 +92,10 @@ class Placer:
             return
         left, top = floating_place(anchor, picture, page.geometry, x, y)
         top = max(0.0, min(top, page.geometry.height - picture.height))  # none runs off the page
-        self._picture(page, picture, left, top, artifact=artifact, behind=anchor.behind)
+        height = anchor.height - (BELOW_TEXT if artifact else 0)
+        self._picture(
+            page, picture, left, top, artifact=artifact, behind=anchor.behind, height=height
+        )
 
     def _picture(
         self,
@@ -102,16 +106,20 @@ class Placer:
         *,
         artifact: bool,
         behind: bool = False,
+        height: int = 0,
     ) -> None:
         """Place a picture or shape, the text in it, and the parts of a group."""
         if artifact:
             picture = picture._replace(element=None)
-        (page.behind if behind else page.pictures).append(PlacedPicture(x, y, picture))
+        placed = PlacedPicture(x, y, picture, height)
+        (page.behind if behind else page.pictures).append(placed)
         if picture.content:
             self._text_in(page, picture, x, y, artifact=artifact)
         for part in picture.parts:
             left, top = x + part.x, y + part.y
-            self._picture(page, part.picture, left, top, artifact=artifact, behind=behind)
+            self._picture(
+                page, part.picture, left, top, artifact=artifact, behind=behind, height=height
+            )
 
     def _text_in(self, page: Page, picture: Picture, x: float, y: float, *, artifact: bool) -> None:
         """Set the text of a text box inside its frame."""

@@ -117,6 +117,7 @@ class Anchor(NamedTuple):
     behind: bool = False
     distance: tuple[int, int, int, int] = (0, 0, 0, 0)  # top, right, bottom, left
     side: str = "bothSides"  # where text may run beside it: bothSides, left, right, largest
+    height: int = 0  # of those above one another, the highest is seen
 
 
 Piece: TypeAlias = Text | Tab | Break | PageNumber | Picture

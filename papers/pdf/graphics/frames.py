@@ -10,6 +10,7 @@ from papers.pdf.theme import EMU_PER_TWIP
 LARGEST = 31_680 * EMU_PER_TWIP
 DEGREE = 60_000  # of a turn
 MOST_TURNED = 3600 * DEGREE
+HIGHEST = 2**32
 WRAPS = ("wrapSquare", "wrapTight", "wrapThrough", "wrapTopAndBottom")
 
 
@@ -127,6 +128,7 @@ def anchor_of(frame: Node) -> Anchor:
         behind=frame.get("behindDoc") in TRUE,
         distance=(top, right, bottom, left),
         side=side,
+        height=whole(frame.get("relativeHeight"), 0, HIGHEST),
     )
 
 

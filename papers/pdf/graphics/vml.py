@@ -8,10 +8,10 @@ from typing import NamedTuple
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import RunFormat
 from papers.pdf.graphics.figures import Figures
-from papers.pdf.graphics.frames import Frame, kind_of
+from papers.pdf.graphics.frames import HIGHEST, Frame, kind_of
 from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, ready_made
 from papers.pdf.ooxml import Node, R, V, W
-from papers.pdf.properties import colour, measure
+from papers.pdf.properties import colour, measure, whole
 from papers.pdf.story import Anchor, Outline, Part, Picture, Shape
 from papers.pdf.styles import BODY
 from papers.pdf.tags import Element
@@ -293,4 +293,5 @@ def _anchor(styles: dict[str, str], frame: Frame) -> Anchor | None:
         down,
         "none",
         behind=styles.get("z-index", "").startswith("-"),
+        height=whole(styles.get("z-index"), 0, HIGHEST),
     )

@@ -234,3 +234,19 @@ def test_a_watermark_is_drawn_as_large_as_its_box_behind_the_text() -> None:
 def test_opacity_is_read_however_it_is_written(said: str) -> None:
     made = docx(p("Text."), headers={"default": p(WATERMARK.replace("50%", said))})
     assert "0.753 0.753 0.753 rg" in paths(made)
+
+
+def test_what_is_higher_in_word_is_drawn_later() -> None:
+    red = drawing(shape("rect", 500, 500, look=filled("FF0000")), 500, 500)
+    blue = drawing(shape("rect", 500, 500, look=filled("0000FF")), 500, 500)
+    red = red.replace('relativeHeight="1"', 'relativeHeight="9"')
+    painted = [line for line in paths(docx(p(red + blue + r("Text.")))) if line.endswith("rg")]
+    assert painted == ["0 0 1 rg", "1 0 0 rg"]
+
+
+def test_what_a_header_holds_is_drawn_before_what_the_text_does() -> None:
+    red = drawing(shape("rect", 500, 500, look=filled("FF0000")), 500, 500)
+    blue = drawing(shape("rect", 500, 500, look=filled("0000FF")), 500, 500)
+    red = red.replace('relativeHeight="1"', 'relativeHeight="9"')
+    content = docx(p(blue + r("Text.")), headers={"default": p(red + r("Head."))})
+    assert [line for line in paths(content) if line.endswith("rg")] == ["1 0 0 rg", "0 0 1 rg"]
