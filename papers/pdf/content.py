@@ -73,9 +73,11 @@ class PageContent:
         for line in page.lines:
             self._line(line)
         self._close()
-        fills, rules = draw_fills(page.fills, self._height), draw_rules(page.rules, self._height)
-        shapes = fills + self._under + rules
-        code = [*behind, *artifact(shapes), *pictures, *self._text, *artifact(self._over)]
+        height = self._height
+        ground = draw_fills(page.fills, height) + draw_rules(page.rules, height)
+        raised = draw_fills(page.raised_fills, height) + draw_rules(page.raised_rules, height)
+        below, over = artifact(ground), artifact(self._over)
+        code = [*behind, *below, *pictures, *artifact(raised + self._under), *self._text, *over]
         self._text, self._under, self._over = [], [], []
         for turned in page.turned:
             code += self._turned(turned)

@@ -78,6 +78,8 @@ class Page:
     lines: list[PlacedLine] = field(default_factory=list)
     behind: list[PlacedPicture] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
+    raised_fills: list[Fill] = field(default_factory=list)  # in text boxes, above their own ground
+    raised_rules: list[Rule] = field(default_factory=list)
     turned: "list[Turned]" = field(default_factory=list)
     destinations: dict[str, int] = field(default_factory=dict)  # bookmark: y
     headings: list[Heading] = field(default_factory=list)
@@ -85,23 +87,25 @@ class Page:
 
     def lower(self, down: int) -> None:
         """Move the text, and what stands with it, further down."""
-        self.fills = [fill._replace(y=fill.y + down) for fill in self.fills]
+        for fills in (self.fills, self.raised_fills):
+            fills[:] = [fill._replace(y=fill.y + down) for fill in fills]
         self.lines = [line._replace(y=line.y + down) for line in self.lines]
         self.turned = [turned._replace(y=turned.y + down) for turned in self.turned]
         self.headings = [heading._replace(y=heading.y + down) for heading in self.headings]
         self.destinations = {name: y + down for name, y in self.destinations.items()}
-        self.rules[self.framed :] = [
-            rule._replace(y1=rule.y1 + down, y2=rule.y2 + down)
-            for rule in self.rules[self.framed :]
-        ]
+        for rules, first in ((self.rules, self.framed), (self.raised_rules, 0)):
+            rules[first:] = [
+                rule._replace(y1=rule.y1 + down, y2=rule.y2 + down) for rule in rules[first:]
+            ]
         for pictures in (self.behind, self.pictures):
             pictures[:] = [each._replace(y=each.y + down * each.moves) for each in pictures]
 
     def let_go(self) -> None:
         """Forget what is drawn; its lines take more memory than its content stream."""
-        for drawn in (self.fills, self.rules, self.lines, self.behind, self.pictures):
+        for drawn in (self.fills, self.rules, self.raised_fills, self.raised_rules, self.lines):
             drawn.clear()
-        self.turned.clear()
+        for placed in (self.behind, self.pictures, self.turned):
+            placed.clear()
 
 
 class Turned(NamedTuple):

@@ -133,7 +133,11 @@ class Placer:
         strips = self.composer.compose(picture.content, max(20, picture.width - left - right))
         free = picture.height - top - bottom - self.composer.height(strips, picture.content)
         down = {"center": free // 2, "bottom": free}.get(picture.vertical, 0)
+        fills, rules = len(page.fills), len(page.rules)
         self.place(page, strips, x + left, round(y) + top + max(0, down), artifact=artifact)
+        page.raised_fills += page.fills[fills:]  # its own ground is drawn after those of the text
+        page.raised_rules += page.rules[rules:]
+        del page.fills[fills:], page.rules[rules:]
 
     def _turned(
         self,

@@ -110,6 +110,12 @@ def mixed(plain: str, share: float) -> str:
     return "".join(f"{round(255 * each):02X}" for each in _mixed(_channels(plain), share, 1.0))
 
 
+def lightness(plain: str) -> float:
+    """How light a colour looks, from 0, black, to 1, white."""
+    red, green, blue = _channels(plain)
+    return 0.3 * red + 0.59 * green + 0.11 * blue
+
+
 def _lightness(channels: _Channels, act: Callable[[float], float]) -> _Channels:
     hue, light, saturation = rgb_to_hls(*channels)
     return hls_to_rgb(hue, min(1.0, max(0.0, act(light))), saturation)

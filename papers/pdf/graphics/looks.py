@@ -8,13 +8,14 @@ from papers.pdf.ooxml import A, Node
 from papers.pdf.properties import whole
 from papers.pdf.story import Outline, Shape
 from papers.pdf.styles import BODY, Surroundings
-from papers.pdf.theme import EMU_PER_TWIP, blended
+from papers.pdf.theme import EMU_PER_TWIP, blended, lightness
 
 THINNEST = 5  # twips
 DASHES = {
     "dash": "dashed", "lgDash": "dashed", "sysDash": "dashSmallGap", "dot": "dotted",
     "sysDot": "dotted", "dashDot": "dotDash", "lgDashDot": "dotDash", "sysDashDot": "dotDash",
 }  # fmt: skip
+LIGHTEST = 0.65  # ground on which white can be read
 WHITE, BLACK = "FFFFFF", "000000"
 
 
@@ -41,9 +42,10 @@ class Looks:
         return Shape(outline, self._filling(drawn, style), line_colour, width, dash, arrows)
 
     def ground(self, node: Node, shape: Shape) -> Surroundings:
-        """What the text in a shape stands on: where its style says white, as on a dark ground."""
+        """What the text in a shape stands on: white where its style says so and it can be seen."""
         white = self.figures.theme.colour(named(named(node, "style"), "fontRef")) == WHITE
-        return BODY.on(BLACK if white and shape.fill else shape.fill)
+        seen = bool(shape.fill) and lightness(shape.fill) < LIGHTEST
+        return BODY.on(BLACK if white and seen else shape.fill)
 
     def _filling(self, drawn: Node | None, style: Node | None) -> str:
         own = self._fill(drawn) if drawn is not None else None

@@ -31,7 +31,7 @@ def paths(docx_file: bytes) -> list[str]:
     made = convert(docx_file, "a.docx")
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         code = pdf.pages[0].Contents.read_bytes().decode("latin-1").split("\n")
-    return [line for line in code if re.search(r"( m| l| c|^h|^[BfS]|^h f| rg| RG.*)$", line)]
+    return [line for line in code if re.search(r"( m| l| c|^h|^[BfS]|^h f| rg| RG.*|re f)$", line)]
 
 
 @pytest.mark.parametrize(
@@ -250,3 +250,21 @@ def test_what_a_header_holds_is_drawn_before_what_the_text_does() -> None:
     red = red.replace('relativeHeight="1"', 'relativeHeight="9"')
     content = docx(p(blue + r("Text.")), headers={"default": p(red + r("Head."))})
     assert [line for line in paths(content) if line.endswith("rg")] == ["1 0 0 rg", "0 0 1 rg"]
+
+
+def test_what_is_shaded_in_a_text_box_is_drawn_over_its_own_ground() -> None:
+    shaded = p("Words", '<w:shd w:val="clear" w:color="auto" w:fill="00FF00"/>')
+    box = drawing(shape("rect", 3000, 900, look=filled("FF0000"), text=shaded), 3000, 900)
+    painted = [line[:7] for line in paths(docx(p(box + r("Text.")))) if " rg" in line]
+    assert painted == ["1 0 0 r", "0 1 0 r"]
+
+
+@pytest.mark.parametrize(("ground", "ink"), [("4472C4", "1 1 1 rg"), ("F2F2F2", None)])
+def test_white_text_of_a_style_is_white_only_where_it_can_be_seen(
+    ground: str, ink: str | None
+) -> None:
+    style = '<wps:style><a:fontRef idx="minor"><a:srgbClr val="FFFFFF"/></a:fontRef></wps:style>'
+    box = shape("rect", 3000, 900, look=filled(ground), text=p("Words"))
+    box = box.replace("<wps:txbx>", f"{style}<wps:txbx>")
+    painted = [line for line in paths(docx(p(drawing(box, 3000, 900)))) if line.endswith(" rg")]
+    assert painted[1:] == ([ink] if ink else [])
