@@ -107,11 +107,12 @@ class _Paginator:
                 self._bottom = self._balanced(flow, strips, at, top)
             for offset, width in columns:
                 strips, at = flow.flowing_on(strips, at, width)
-                end = self._column(strips, at, section.geometry.left + offset, width, top, spaced)
+                left = self._pages[-1].geometry.left + offset
+                end = self._column(strips, at, left, width, top, spaced)
                 ended, at, spaced = max(ended, self._y), end, False
                 if at >= len(strips) or strips[at].breaks == "page":
                     break
-            self._separate(section.geometry, top, ended)
+            self._separate(self._pages[-1].geometry, top, ended)
             self._y, self._bottom = ended, bottom
             if not same_page and not (balanced and at >= len(strips)):
                 self._lower(section.geometry, bottom - ended)
@@ -253,7 +254,8 @@ class _Paginator:
             self._new_page(section, first=False)
             here, self._carried = self._footnotes.fitted(self._carried, self._bottom - self._y)
             here = here or [self._carried.pop(0)]
-            self._place_notes(self._pages[-1], here, section.geometry.left + offset, width)
+            page = self._pages[-1]
+            self._place_notes(page, here, page.geometry.left + offset, width)
 
     def _new_page(self, section: Section, *, first: bool) -> None:
         if len(self._pages) >= MOST_PAGES:
@@ -273,8 +275,11 @@ class _Paginator:
 
     def _append(self, section: Section, number: int, *, first: bool) -> None:
         label = written(number, section.number_form)
-        page = Page(section.geometry, self._section, number, label)
-        page.rules += page_rules(section.geometry, first=first)
+        geometry = section.geometry
+        if self.story.mirrored and number % 2 == 0:
+            geometry = replace(geometry, left=geometry.right, right=geometry.left)
+        page = Page(geometry, self._section, number, label)
+        page.rules += page_rules(geometry, first=first)
         page.framed = len(page.rules)
         self._pages.append(page)
 

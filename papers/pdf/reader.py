@@ -106,6 +106,7 @@ class _Reader:
             language=self._language(),
             default_tab=max(20, whole(tab.get(VAL), 720)) if tab is not None else 720,
             even_and_odd=on(self._setting("evenAndOddHeaders")),
+            mirrored=on(self._setting("mirrorMargins")),
             sum_gaps=self._compatible("doNotUseHTMLParagraphAutoSpacing"),
             **self._properties(),
         )

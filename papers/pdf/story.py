@@ -254,4 +254,5 @@ class Story:
     modified: str = ""
     default_tab: int = 720
     even_and_odd: bool = False
+    mirrored: bool = False  # the margins of even pages
     sum_gaps: bool = False  # spaces between paragraphs add up (no "HTML" spacing)

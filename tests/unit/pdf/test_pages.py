@@ -472,6 +472,13 @@ def test_text_stands_where_its_section_puts_it_on_the_page(place: str, first: in
     assert [rule.y1 for rule in one.rules] == [1240, 15598, 1240, 1240]  # round the page
 
 
+def test_margins_of_even_pages_are_mirrored_where_asked() -> None:
+    said = section().replace('w:left="1440"', 'w:left="2440"')
+    content = docx(p(r("a") + br()) + p("b"), last_section=said, settings="<w:mirrorMargins/>",
+                   headers={"default": p("Head")})  # fmt: skip
+    assert [[line.x for line in page.lines] for page in pages(content)] == [[2440] * 2, [1440] * 2]
+
+
 def test_text_with_footnotes_below_it_stays_at_the_top() -> None:
     said = section('<w:vAlign w:val="center"/>')
     content = docx(p(r("Claim") + note(1), CLOSE), footnotes={1: "Source."}, last_section=said)
