@@ -1,1 +1,9 @@
-"""Pictures, drawn shapes, groups and charts of a Word file, as the story has them."""
+"""Pictures, drawn shapes, groups and charts of a Word file, as the story has them.
+
+    pictures ──┬── drawings ── frames ── outlines ── looks     DrawingML: where it stands, its
+               │      │        places    geometry    colours   outline, its fill and its line
+               │      └─────── charts ── chartdrawing ── chartpieces ── scales
+               └── vml                                         what older Word writes
+
+`figures` has what all of them need: the file of an image, the tag of a figure, the text in a box.
+"""
