@@ -1,5 +1,6 @@
 """Run the command line."""
 
+import gc
 import io
 import os
 import sys
@@ -15,7 +16,9 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # what a terminal cannot show
     from papers.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # the process ends sooner without a last look for garbage
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -46,11 +46,11 @@ def make_meeting(
     progress: Progress = no_progress,
 ) -> BuiltMeeting:
     """Make everything that a meeting needs in a folder of its own, as `build_meeting` says."""
+    from papers.build.packing import packed  # noqa: PLC0415  # it takes what is here
+
     started = time.time()
     read = read_whole(folder, content, cache, executor)
     making = Papers(read, cache, executor)
-    from papers.build.packing import packed  # noqa: PLC0415  # meanwhile
-
     built, written = packed(making, target, executor, progress)
     name_inputs(folder, (*read.sources, *templates_of(read)), cache)
     if are_older(inputs_of(folder, content, cache), started):

@@ -4,6 +4,7 @@ The cache is a folder that may be deleted at any time. What is read from it is n
 plain values and the frozen types of this program are let in.
 """
 
+import contextlib
 import importlib.metadata
 import io
 import os
@@ -82,12 +83,9 @@ class Cache:
 
     def save(self) -> None:
         """Write what was put; where that fails, it will be made again. Forget what is old."""
-        for key, known in self._new.items():
-            content = known or written(self._known[key])
-            try:
-                write({self._path(key): sha256(content).digest() + content})
-            except OSError:
-                break
+        contents = {key: known or written(self._known[key]) for key, known in self._new.items()}
+        with contextlib.suppress(OSError):
+            write({self._path(k): sha256(c).digest() + c for k, c in contents.items()})
         self._new.clear()
         self._prune()
 
@@ -108,7 +106,7 @@ class Cache:
                 continue
 
     def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / key[2:]
+        return self._folder / key[:1] / key[1:]
 
 
 def key_of(*parts: str | bytes) -> str:

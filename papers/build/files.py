@@ -13,8 +13,9 @@ def write(files: Mapping[Path, bytes]) -> None:
     """Write files beside their places, then move them in, so that each is whole or not there."""
     ready: list[tuple[str, Path]] = []
     try:
+        for folder in dict.fromkeys(path.parent for path in files):
+            folder.mkdir(parents=True, exist_ok=True)
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as file:
                 ready.append((file.name, path))
                 file.write(content)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from papers.build.cache import Cache, key_of
 from papers.build.papers import PUBLIC, ReportRead
@@ -110,7 +110,8 @@ def _looked(
     """As `_look`; many files are spread over the executor."""
     if len(files) < MANY:
         return iter(_look(files, prints))
-    halves = [(files[::2], prints), (files[1::2], prints)]
+    alike = sorted(files, key=lambda file: PurePath(file[0]).suffix)  # PDFs take longer
+    halves = [(alike[::2], prints), (alike[1::2], prints)]
     return chain.from_iterable(spread(executor, _look, halves))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from papers.build.cache import FOLDER, Cache
 from papers.build.inputs import inputs_key
-from papers.build.workers import Processes, Progress, no_progress, ready
+from papers.build.workers import MAKING, Processes, Progress, no_progress
 from papers.check.clock import Clock
 from papers.diagnostics import Diagnostic
 from papers.manifest import NAME, Manifest, changed
@@ -50,8 +50,9 @@ def build_meeting(
     if before is not None:
         return before
     with ExitStack() as stack:
-        executor = executor or stack.enter_context(Processes())
-        executor.submit(ready)
+        executor = executor or stack.enter_context(Processes(MAKING))
+        if isinstance(executor, Processes):
+            executor.get_ready()
         from papers.build.anew import make_meeting  # noqa: PLC0415  # meanwhile
 
         return make_meeting(folder, content, target, cache, executor, progress)

@@ -22,7 +22,7 @@ from papers.build.leaking import Search
 from papers.build.meeting import build_meeting
 from papers.build.reasons import check_changes, check_day
 from papers.build.supplements import changes_of, published, supplements
-from papers.build.workers import Processes, Progress, no_progress
+from papers.build.workers import MAKING, Processes, Progress, no_progress
 from papers.diagnostics import ContentError, Diagnostic, Severity, UsageError
 from papers.manifest import NAME, Kind, Manifest, changed, to_json
 
@@ -58,7 +58,7 @@ def publish(
     that of meeting.yaml, or today. Raises ContentError where papers are late without a recorded
     reason, or a report has changed and does not say its version; UsageError without a reason.
     """
-    with Processes() as executor:
+    with Processes(MAKING) as executor:
         return _published(folder, content, output, on, reason, progress, executor)
 
 

@@ -1,11 +1,11 @@
 """Spread work over the processors: processes of our own, begun with the first piece of work."""
 
+import multiprocessing
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from importlib import import_module
+from multiprocessing import forkserver
 from typing import ParamSpec, TypeAlias, TypeVar
 
 _P = ParamSpec("_P")
@@ -18,16 +18,33 @@ def no_progress(_: str, __: int, ___: int) -> None:
     """Say nothing."""
 
 
-class Processes(Executor):
-    """As many processes as there are processors; none until there is work for them."""
+# What work needs that is slow to import.
+READING = ("papers.build.readings",)
+MAKING = ("papers.build.documents", "papers.word.document", "papers.word.agenda")
 
-    def __init__(self) -> None:
+
+class Processes(Executor):
+    """As many processes as there are processors; none until there is work for them.
+
+    They are copies of one that has imported what the work needs, where a system can copy processes.
+    """
+
+    def __init__(self, modules: Sequence[str] = ()) -> None:
+        self._modules = list(modules)
         self._pool: ProcessPoolExecutor | None = None
+
+    def get_ready(self) -> None:
+        """Begin to import what the work needs, without waiting for it."""
+        if _copies():
+            forkserver.set_forkserver_preload(self._modules)
+            forkserver.ensure_running()
 
     def submit(self, fn: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_R]:
         """Let one of them do a piece of work."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(initializer=_end_with, initargs=(os.getpid(),))
+            self.get_ready()
+            context = multiprocessing.get_context("forkserver" if _copies() else "spawn")
+            self._pool = ProcessPoolExecutor(mp_context=context, initializer=_end_with_parent)
         return self._pool.submit(fn, *args, **kwargs)
 
     def __exit__(self, *_: object) -> None:
@@ -48,18 +65,17 @@ def spread(
     return (future.result() for future in running)
 
 
-def ready() -> None:
-    """Import what makes papers: something that a process may do while there is no work for it."""
-    for name in ("papers.build.documents", "papers.word.document", "papers.word.agenda"):
-        import_module(name)
+def _copies() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
 
 
-def _end_with(parent: int) -> None:
+def _end_with_parent() -> None:
     """Let a worker end when the process that it works for has been killed."""
+    parent = multiprocessing.parent_process()
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
+        if parent is not None:
+            parent.join()
+            os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

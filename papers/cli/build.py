@@ -23,7 +23,7 @@ def build(
     """Make a meeting's agenda, reports and packs; or single reports."""
     from papers.build.cache import FOLDER, Cache
     from papers.build.meeting import build_meeting
-    from papers.build.workers import Processes
+    from papers.build.workers import MAKING, Processes
     from papers.content.find import find_papers, find_project
 
     content = find_project(start(paths))
@@ -31,7 +31,7 @@ def build(
     meetings, reports = find_papers(content, paths or [])
     cache = Cache(target / FOLDER)
     warnings: list[Diagnostic] = []
-    with Processes() as executor, Progress() as progress:
+    with Processes(MAKING) as executor, Progress() as progress:
         if strict or len(meetings) + len(reports) != 1:  # one tells all that is wrong by itself
             from papers.build.checking import check_all
 

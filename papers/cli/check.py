@@ -29,14 +29,16 @@ def check(
         explain(rule, start(paths), form) if rule else show_rules(start(paths), form)
         return
     from papers.build.cache import FOLDER, Cache
-    from papers.build.checking import check_all
-    from papers.build.workers import Processes
+    from papers.build.workers import READING, Processes
     from papers.content.find import find_papers, find_project
 
     content = find_project(start(paths))
     meetings, single = find_papers(content, paths or [])
     cache = Cache(content.parent / "build" / FOLDER)
-    with Processes() as executor:
+    with Processes(READING) as executor:
+        executor.get_ready()
+        from papers.build.checking import check_all  # meanwhile
+
         found = check_all(meetings, single, content, cache, executor)
     if form is Format.JSON:
         typer.echo(json.dumps([entry(d) for d in found], ensure_ascii=False, indent=2))

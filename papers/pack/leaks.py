@@ -112,7 +112,7 @@ def fingerprints(
     apart = sorted({plain_text(each) for each in known}, key=len, reverse=True)
     parted = {flat: _parted(flat, apart) for flat in texts}
     runs = {run for pieces in parted.values() for piece in pieces for run in _runs(piece)}
-    runs.difference_update(_shared(public, chain.from_iterable(parted.values())))
+    runs -= _shared(public, chain.from_iterable(parted.values()))
     edge = RUN + HALF  # a text of this length has a run wherever the search begins
     whole = {
         piece
@@ -144,12 +144,15 @@ def _runs(text: str, size: int = RUN) -> Iterator[str]:
     return (text[at : at + size] for at in range(len(text) - size + 1))
 
 
-def _shared(public: str, pieces: Iterable[str]) -> Iterator[str]:
+def _shared(public: str, pieces: Iterable[str]) -> set[str]:
     """The runs of a text that may stand in others: those around every half that stands there."""
     halves = {half for piece in pieces for half in _runs(piece, HALF)}
-    for at in range(0, len(public) - HALF + 1, HALF):
-        if public[at : at + HALF] in halves:
-            yield from _runs(public[max(at - HALF, 0) : at + RUN])
+    around = {
+        public[max(at - HALF, 0) : at + RUN]
+        for at in range(0, len(public) - HALF + 1, HALF)
+        if public[at : at + HALF] in halves
+    }
+    return {run for text in around for run in _runs(text)}
 
 
 def leak_in(name: str, content: bytes, prints: Fingerprints, seen: Collection[str] = ()) -> str:
