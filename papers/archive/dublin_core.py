@@ -1,7 +1,7 @@
 """Dublin Core: what a library's or an archive's own catalogue asks of a bag."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from papers.archive.places import Part, Place
 from papers.manifest import Manifest
@@ -21,7 +21,7 @@ RIGHTS = {
 def dublin_core(place: Place, manifest: Manifest) -> bytes:
     """The elements of a bag (ISO 15836-1), as OAI-PMH wraps them."""
     lines = (
-        f"<dc:{name}>{escape(value)}</dc:{name}>\n"
+        f"<dc:{name}>{escape(value, quote=False)}</dc:{name}>\n"
         for name, value in _elements(place, manifest)
         if value
     )

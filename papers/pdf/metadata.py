@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 PROFILE = Path(__file__).parent / "srgb.icc"
 EARLIEST = "2000-01-01T00:00:00Z"
@@ -87,11 +87,11 @@ class Metadata:
 
 def xmp(metadata: Metadata) -> bytes:
     """The metadata packet."""
-    author, subject = escape(metadata.author), escape(metadata.subject)
-    keywords = escape(metadata.keywords)
+    author, subject = escape(metadata.author, quote=False), escape(metadata.subject, quote=False)
+    keywords = escape(metadata.keywords, quote=False)
     return XMP.format(
-        title=escape(metadata.title),
-        language=escape(metadata.language),
+        title=escape(metadata.title, quote=False),
+        language=escape(metadata.language, quote=False),
         author=f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
         if author
         else "",

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-from fontTools import agl
 from pikepdf import Dictionary, Name, Object
 
 from papers.pdf.joining.objects import Node, entries_of, listed
@@ -145,6 +144,8 @@ def codes_of(font: Object) -> Codes:
 
 
 def _from_encoding(font: Object) -> dict[int, str]:
+    from fontTools import agl  # noqa: PLC0415  # slow to import, and seldom needed
+
     encoding = font.get("/Encoding")
     entries = entries_of(encoding)
     base = _BASES.get(str(entries.get("/BaseEncoding", "") if entries else encoding), "cp1252")

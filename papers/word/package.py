@@ -1,8 +1,8 @@
 """Pack a Word file so that equal content gives equal bytes, and nothing tells of a machine."""
 
 from datetime import date
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
@@ -84,4 +84,4 @@ def _application(report: Report) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(" ".join(clean(text).split()))
+    return escape(" ".join(clean(text).split()), quote=False)
