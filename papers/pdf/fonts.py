@@ -58,7 +58,8 @@ def tokens_of(text: str) -> list[str]:
     """The parts of a text between which a line may break, each with the spaces after it."""
     if "  " in text or not (text.isascii() or DASHES.search(text) is None):
         return list(chain.from_iterable(map(_at_dashes, SPACED.findall(text))))
-    text = CUTS.sub(r"\g<0>" + CUT, text)
+    if any(sign in text for sign in "-?!|…"):
+        text = CUTS.sub(r"\g<0>" + CUT, text)
     words = text.replace(" ", " " + CUT).split(CUT)
     if not words[-1]:
         words.pop()
