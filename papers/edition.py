@@ -36,10 +36,8 @@ def public_meeting(meeting: Meeting) -> Meeting:
 
 def mark(council: Council, exempts: Iterable[Exempt]) -> str:
     """What stands on each page of a paper that is not for publication; "" on others."""
-    paragraphs = sorted({exempt.paragraph for exempt in exempts})
-    if not paragraphs:
-        return ""
-    return council.text("mark", paragraph=" and ".join(map(str, paragraphs)))
+    paragraphs = sorted({number for exempt in exempts for number in exempt.paragraphs})
+    return council.on_exempt("mark", paragraphs) if paragraphs else ""
 
 
 def has_exempt_parts(report: Report) -> bool:
@@ -160,7 +158,7 @@ def _appendix(appendix: Appendix, council: Council) -> Appendix:
 
 
 def _line(exempt: Exempt, council: Council) -> Runs:
-    return (Words(council.text("exempt-passage", paragraph=exempt.paragraph)),)
+    return (Words(council.on_exempt("exempt-passage", exempt.paragraphs)),)
 
 
 def _published(

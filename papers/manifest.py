@@ -35,7 +35,7 @@ class File:
 
     `item` is the number on the agenda. `pages` is 0 for what has no pages; `first` and `last` are
     pages of the pack. `conformance` is what the file claims ("PDF/UA-1", "PDF/A-2a");
-    `inaccessible` are its pages without tags. `exempt` are paragraphs of Part 1 of Schedule 12A:
+    `inaccessible` are its pages without tags. `exempt` are paragraphs of Schedule 12A:
     a file with any is not for publication, and lies in the folder "not-for-publication"; `review`
     is the day on which that is looked at again. `version` is what a report prints of itself.
     """

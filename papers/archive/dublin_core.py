@@ -13,7 +13,7 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 """
 RIGHTS = {
     Part.OPEN: "Open to the public (Local Government Act 1972, sections 100B and 100C)",
-    Part.EXEMPT: "Not for publication (Local Government Act 1972, Schedule 12A, Part 1)",
+    Part.EXEMPT: "Not for publication (Local Government Act 1972, Schedule 12A)",
     Part.BACKGROUND: "Open to the public (Local Government Act 1972, section 100D)",
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from papers.archive.places import Part, Place
 from papers.manifest import File, Manifest
-from papers.model.schedule12a import PARAGRAPHS, SOURCE
+from papers.model.schedule12a import PARAGRAPHS, SOURCE, part_of
 
 WIDTH = 79
 
@@ -75,11 +75,12 @@ def _reasons(manifest: Manifest, part: Part) -> Iterable[str]:
     """Why the papers are exempt, in the words of the law."""
     if part is Part.EXEMPT:
         for paragraph in exempt_paragraphs(manifest):
-            yield f"{SOURCE}, paragraph {paragraph}: {PARAGRAPHS[paragraph]}"
+            where = f"{SOURCE}, Part {part_of(paragraph)}, paragraph {paragraph}"
+            yield f"{where}: {PARAGRAPHS[paragraph]}"
 
 
 def exempt_paragraphs(manifest: Manifest) -> tuple[int, ...]:
-    """The paragraphs of Part 1 of Schedule 12A that a manifest's files are exempt by."""
+    """The paragraphs of Schedule 12A that a manifest's files are exempt by."""
     return tuple(sorted({paragraph for file in manifest.files for paragraph in file.exempt}))
 
 

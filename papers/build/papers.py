@@ -192,4 +192,4 @@ OWN = re.compile(rf"{AGENDA}|{FULL_AGENDA}|{PUBLIC}|{FULL}|({EXEMPT_FOLDER}/)?su
 
 
 def _paragraphs(exempts: Iterable[Exempt]) -> tuple[int, ...]:
-    return tuple(sorted({exempt.paragraph for exempt in exempts}))
+    return tuple(sorted({number for exempt in exempts for number in exempt.paragraphs}))

@@ -70,6 +70,7 @@ def _texts(typed: CouncilEntries) -> Iterator[Diagnostic]:
 def _filled(name: Text, text: Text, words: Mapping[str, str]) -> Iterator[Diagnostic]:
     """What is wrong with the names in braces of a text."""
     usual = _NAME.findall(MEETING_TEXTS[name])
+    usual += ["paragraph"] if "paragraphs" in usual else []  # its number alone
     found = _NAME.findall(text)
     known = ", ".join(f"{{{each}}}" for each in usual) or "none"
     for each in found:

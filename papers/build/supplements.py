@@ -76,7 +76,7 @@ def supplements(
     meeting, page, pages = read.meeting, before.last_page + 1, dict(before.pages)
     files: list[tuple[File, bytes]] = []
     for part in _parts(read, changes, papers, hidden):
-        exempts = (Exempt(number, meeting.where) for number in part.exempt)
+        exempts = [Exempt(part.exempt, meeting.where)] if part.exempt else []
         marked = mark(meeting.council, exempts)
         issue = Issue(before.versions, page, day, reason, marked)
         revision = replace(part.revision, pages=pages) if part.revision else None

@@ -5,22 +5,26 @@ from collections.abc import Iterator
 from papers.check.rule import Rule
 from papers.diagnostics import Diagnostic, Severity
 from papers.model.blocks import Block, Chart, Picture, Table
+from papers.model.bodies import Council
 from papers.model.meeting import Exempt
 from papers.model.report import Appendix, Known, Report, Section
 from papers.model.runs import Runs, Value
-from papers.model.schedule12a import PARAGRAPHS, SOURCE
+from papers.model.schedule12a import SOURCE, part_of
 from papers.model.walk import nested, own_texts, with_notes
 
 EXEMPT = "exempt-paragraph"
 REASON = "exempt-reason"
 
 
-def wrong_paragraph(exempt: Exempt) -> Iterator[Diagnostic]:
-    """Exempt information falls under a paragraph of Part 1 of Schedule 12A."""
-    if exempt.paragraph not in PARAGRAPHS:
-        message = f"paragraph {exempt.paragraph} is not one of Part 1 of Schedule 12A"
-        hint = ", ".join(f"{n} {words}" for n, words in _SHORT.items())
-        yield Diagnostic(exempt.where, message, f"known are {hint}")
+def wrong_paragraph(exempt: Exempt, council: Council) -> Iterator[Diagnostic]:
+    """Exempt information falls under paragraphs of Schedule 12A, those of England or of Wales."""
+    known = council.calendar.exemptions
+    for paragraph in exempt.paragraphs:
+        if paragraph not in known:
+            part = part_of(known[0])
+            message = f"paragraph {paragraph} is not one of Part {part} of Schedule 12A"
+            hint = ", ".join(f"{n} {words}" for n, words in zip(known, _SHORT, strict=True))
+            yield Diagnostic(exempt.where, message, f"known are {hint}")
 
 
 def no_reason(exempt: Exempt) -> Iterator[Diagnostic]:
@@ -33,7 +37,7 @@ def no_reason(exempt: Exempt) -> Iterator[Diagnostic]:
 def exempt_paragraph(report: Report, _: Known) -> Iterator[Diagnostic]:
     """The paragraphs of a report's exempt parts exist."""
     for exempt in _exemptions(report):
-        yield from wrong_paragraph(exempt)
+        yield from wrong_paragraph(exempt, report.meeting.council)
 
 
 def exempt_reason(report: Report, _: Known) -> Iterator[Diagnostic]:
@@ -77,15 +81,15 @@ def _hidden_tables(report: Report) -> Iterator[str]:
     return (block.id for block in hidden if isinstance(block, Table) and block.id)
 
 
-_SHORT = {
-    1: "(an individual)",
-    2: "(who an individual is)",
-    3: "(financial or business affairs)",
-    4: "(labour relations)",
-    5: "(legal privilege)",
-    6: "(a notice or order to come)",
-    7: "(crime)",
-}
+_SHORT = (
+    "(an individual)",
+    "(who an individual is)",
+    "(financial or business affairs)",
+    "(labour relations)",
+    "(legal privilege)",
+    "(a notice or order to come)",
+    "(crime)",
+)
 
 
 def _exemptions(report: Report) -> Iterator[Exempt]:
@@ -118,7 +122,7 @@ def _open_blocks(part: Section | Appendix) -> Iterator[Block]:
 
 
 EXEMPT_PARAGRAPH = Rule(EXEMPT, SOURCE, Severity.ERROR, exempt_paragraph)
-EXEMPT_REASON = Rule(REASON, f"{SOURCE}, and Part 2, para. 10", Severity.WARNING, exempt_reason)
+EXEMPT_REASON = Rule(REASON, f"{SOURCE}, paras. 10 and 21", Severity.WARNING, exempt_reason)
 EXEMPT_VALUE = Rule(
     "exempt-value", "Local Government Act 1972, s.100B(2)", Severity.ERROR, exempt_value
 )

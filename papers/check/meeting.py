@@ -70,7 +70,7 @@ def exempt_paragraph(meeting: Meeting) -> Iterator[Diagnostic]:
     """The paragraphs of exempt items exist."""
     for item in all_items(meeting.items):
         if item.exempt is not None:
-            yield from wrong_paragraph(item.exempt)
+            yield from wrong_paragraph(item.exempt, meeting.council)
 
 
 def exempt_reason(meeting: Meeting) -> Iterator[Diagnostic]:

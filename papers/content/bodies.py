@@ -134,7 +134,9 @@ def exempt_of(typed: ExemptEntries | None) -> Exempt | None:
     """Why something is not for publication, where it is not."""
     if typed is None:
         return None
-    return Exempt(typed.paragraph, typed.where, str(typed.reason or ""), typed.review)
+    named = typed.paragraph if isinstance(typed.paragraph, tuple) else (typed.paragraph,)
+    paragraphs = tuple(sorted(set(named)))
+    return Exempt(paragraphs, typed.where, str(typed.reason or ""), typed.review)
 
 
 def report_type_of(name: Text, typed: ReportTypeEntries, templates: Path) -> ReportType:

@@ -220,14 +220,14 @@ def _valued(report: Report) -> Runs:
 
 
 def _withheld(report: Report) -> Iterator[Withheld]:
-    """The exempt parts of a report; passages under one paragraph are one."""
-    named: set[int] = set()
+    """The exempt parts of a report; passages on the same ground are one."""
+    named: set[tuple[int, ...]] = set()
     appendices = [each for each in report.appendices if each.exempt is None]
     parts: tuple[Section | Appendix, ...] = (*report.sections, *appendices)
     for passage in (each for part in parts for each in part.passages):
-        if passage.exempt.paragraph not in named:
+        if passage.exempt.paragraphs not in named:
             yield Withheld("", passage.exempt)
-        named.add(passage.exempt.paragraph)
+        named.add(passage.exempt.paragraphs)
     for appendix in report.appendices:
         if appendix.exempt is not None:
             yield Withheld(appendix.label, appendix.exempt)

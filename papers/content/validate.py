@@ -133,6 +133,7 @@ _PLAIN = {
     "tuple_type": ("a list is expected here", 'start each item on a line of its own with "- "'),
     "bool_parsing": ("{text} is neither yes nor no", "write yes or no"),
     "bool_type": ("yes or no is expected here", "write yes or no"),
+    "paragraph": ("{text} is not the number of a paragraph", "write 3, or for several [3, 5]"),
     "int_parsing": ("{text} is not a whole number", "write it in digits"),
     "int_type": ("a whole number is expected here", "write it in digits"),
     "float_parsing": ("{text} is not a number", "write it in digits"),

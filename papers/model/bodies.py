@@ -1,12 +1,13 @@
 """The bodies that papers are for, and the people in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from papers.diagnostics import Location
+from papers.model import schedule12a
 from papers.model.blocks import Block
 from papers.model.texts import MEETING_TEXTS
 
@@ -32,6 +33,11 @@ class Calendar(StrEnum):
     def clear_days(self) -> int:
         """How many clear days papers must be open before a meeting."""
         return 5 if self is Calendar.ENGLAND else 3
+
+    @property
+    def exemptions(self) -> range:
+        """The paragraphs of Schedule 12A that describe exempt information."""
+        return schedule12a.WALES if self is Calendar.WALES else schedule12a.ENGLAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,17 @@ class Council:
             return self.text(name, **values) if name in MEETING_TEXTS else match[0]
 
         return _NAME.sub(filled, words)
+
+    def on_exempt(self, text: str, paragraphs: Sequence[int], /, **values: object) -> str:
+        """A text on what is exempt under these paragraphs of Schedule 12A."""
+        *others, last = map(str, paragraphs)
+        numbers = f"{', '.join(others)} {self.text('and')} {last}" if others else last
+        values |= {
+            "paragraph": numbers,
+            "paragraphs": self.text("paragraph-several" if others else "paragraph-one", n=numbers),
+            "schedule-part": schedule12a.part_of(paragraphs[0]),
+        }
+        return self.text(text, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ NOWHERE = Location("")
 class Exempt:
     """Why something is not for publication.
 
-    `paragraph` is one of Part 1 of Schedule 12A; `reason` says why the public interest favours
+    `paragraphs` are those of Schedule 12A, in order; `reason` says why the public interest favours
     the exemption; `review` is the day on which that is looked at again.
     """
 
-    paragraph: int
+    paragraphs: tuple[int, ...]
     where: Location
     reason: str = ""
     review: datetime.date | None = None

@@ -1,15 +1,17 @@
-"""The descriptions of exempt information in England: LGA 1972, Schedule 12A, Part 1.
+"""The descriptions of exempt information: LGA 1972, Schedule 12A, Part 1 in England, 4 in Wales.
 
-As substituted by the Local Government (Access to Information) (Variation) Order 2006, SI 2006/88;
-read at legislation.gov.uk. Wording of the law, for which no council has other words.
+As substituted by the Local Government (Access to Information) (Variation) Order 2006, SI 2006/88,
+and for Wales by SI 2007/969 (W.84). Wording of the law, for which no council has other words. What
+was added for standards committees alone (18A to 18C) is not among them.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-SOURCE = "Local Government Act 1972, Schedule 12A, Part 1"
+SOURCE = "Local Government Act 1972, Schedule 12A"
+ENGLAND, WALES = range(1, 8), range(12, 19)  # the paragraphs of each
 
-PARAGRAPHS: Mapping[int, str] = MappingProxyType(
+_ENGLAND: Mapping[int, str] = MappingProxyType(
     {
         1: "Information relating to any individual.",
         2: "Information which is likely to reveal the identity of an individual.",
@@ -38,3 +40,12 @@ PARAGRAPHS: Mapping[int, str] = MappingProxyType(
         ),
     }
 )
+_WALES = {number + 11: words for number, words in _ENGLAND.items()}  # in the same order
+_WALES[12] = "Information relating to a particular individual."
+
+PARAGRAPHS: Mapping[int, str] = MappingProxyType({**_ENGLAND, **_WALES})
+
+
+def part_of(paragraph: int) -> int:
+    """The Part of the Schedule that a paragraph stands in."""
+    return 4 if paragraph in WALES else 1

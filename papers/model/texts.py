@@ -19,13 +19,16 @@ MEETING_TEXTS: Mapping[str, str] = MappingProxyType(
         "to-follow-because": "To follow: {reason}",
         "full-report": "full text of the report",
         "not-for-publication": (
-            "Not for publication by virtue of paragraph {paragraph} of Part 1 of Schedule 12A "
-            "of the Local Government Act 1972"
+            "Not for publication by virtue of {paragraphs} of Part {schedule-part} of Schedule "
+            "12A of the Local Government Act 1972"
         ),
         "mark": (
-            "Not for publication – Local Government Act 1972, Schedule 12A, Part 1, paragraph "
-            "{paragraph}"
+            "Not for publication – Local Government Act 1972, Schedule 12A, Part {schedule-part}, "
+            "{paragraphs}"
         ),
+        "paragraph-one": "paragraph {n}",
+        "paragraph-several": "paragraphs {n}",
+        "and": "and",
         "pack-page": "Pack page {n}",
         "back-to-agenda": "Back to the agenda",
         "public-edition": "Public edition",
@@ -53,8 +56,8 @@ MEETING_TEXTS: Mapping[str, str] = MappingProxyType(
         "supplement-withdrawn": "Withdrawn – item {number}, {title}",
         "exempt-part": "{part}: {not-for-publication}",
         "exempt-passage": (
-            "[Exempt information – paragraph {paragraph} of Part 1 of Schedule 12A – is in the "
-            "Part II papers]"
+            "[Exempt information – {paragraphs} of Part {schedule-part} of Schedule 12A – is in "
+            "the Part II papers]"
         ),
         "exclusion-heading": "Exclusion of the public",
         # LGA 1972, s.100A(4), (5): the resolution names the business and the description of the
@@ -67,8 +70,8 @@ MEETING_TEXTS: Mapping[str, str] = MappingProxyType(
             "the circumstances of the case, the public interest in maintaining the exemption "
             "outweighs the public interest in disclosing the information."
         ),
-        "exclusion-item": "Item {number}, {title} – paragraph {paragraph}: {wording}",
-        "exclusion-part": "Item {number}, {title}, {part} – paragraph {paragraph}: {wording}",
+        "exclusion-item": "Item {number}, {title} – {paragraphs}: {wording}",
+        "exclusion-part": "Item {number}, {title}, {part} – {paragraphs}: {wording}",
         "public-interest": "Public interest: {reason}",
         # LGA 1972, s.100B(4)(b)
         "urgent": (

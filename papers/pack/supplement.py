@@ -200,10 +200,10 @@ def _shown(meeting: Meeting, pages: tuple[int, int]) -> str:
 
 def _withdrawn(meeting: Meeting, file: File) -> str:
     """The title of an exempt paper is not for the public."""
-    text = meeting.council.text
-    shown = " and ".join(map(str, file.exempt))
-    title = text("not-for-publication", paragraph=shown) if file.exempt else file.title
-    return text("supplement-withdrawn", number=file.item, title=title)
+    council, title = meeting.council, file.title
+    if file.exempt:
+        title = council.on_exempt("not-for-publication", file.exempt)
+    return council.text("supplement-withdrawn", number=file.item, title=title)
 
 
 def _lines(

@@ -160,13 +160,13 @@ def _exclusion(meeting: Meeting, withheld: Iterable[Item]) -> Iterator[Block]:
 
 
 def _ground(council: Council, item: Item, exempt: Exempt, part: str = "") -> str:
-    return council.text(
+    return council.on_exempt(
         "exclusion-part" if part else "exclusion-item",
+        exempt.paragraphs,
         number=item.number,
         title=plain(item.title),
         part=part,
-        paragraph=exempt.paragraph,
-        wording=PARAGRAPHS.get(exempt.paragraph, ""),
+        wording=" ".join(PARAGRAPHS.get(number, "") for number in exempt.paragraphs),
     )
 
 

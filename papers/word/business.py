@@ -77,7 +77,7 @@ class Rows:
         if item.to_follow is not None and item.to_follow.text:
             yield text("to-follow-because", reason=item.to_follow.text)
         if item.exempt is not None:
-            yield text("not-for-publication", paragraph=item.exempt.paragraph)
+            yield self.council.on_exempt("not-for-publication", item.exempt.paragraphs)
         yield from self._withheld(item)
 
     def _withheld(self, item: Item) -> Iterator[str]:
@@ -85,7 +85,7 @@ class Rows:
         for part in item.withheld:
             name = part.part or text("full-report")
             whole = name[:1].upper() + name[1:]
-            yield text("exempt-part", part=whole, paragraph=part.exempt.paragraph)
+            yield self.council.on_exempt("exempt-part", part.exempt.paragraphs, part=whole)
 
     def table(self, title: str, rows: list[Line]) -> Element:
         """A table of rows: number, business, pages."""

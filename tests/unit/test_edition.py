@@ -19,7 +19,7 @@ from papers.model.walk import all_blocks, by_part, own_texts, targets
 from papers.number import number
 from tests.unit.word import documents as d
 
-EXEMPT = Exempt(3, d.HERE, "Prices would rise.")
+EXEMPT = Exempt((3,), d.HERE, "Prices would rise.")
 LINE = "[Exempt information – paragraph 3 of Part 1 of Schedule 12A – is in the Part II papers]"
 
 

@@ -11,7 +11,7 @@ from papers.model.runs import Words
 from papers.number import number_items
 
 HERE = Location("meeting.yaml", 1, 1)
-EXEMPT = Exempt(3, HERE)
+EXEMPT = Exempt((3,), HERE)
 
 
 def item(*below, **more):

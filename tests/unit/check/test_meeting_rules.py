@@ -8,14 +8,14 @@ import pytest
 from papers.check import MEETING_RULES, check, check_meeting
 from papers.diagnostics import Location, Severity
 from papers.model.blocks import Paragraph
-from papers.model.bodies import Committee, Council, Notice
+from papers.model.bodies import Calendar, Committee, Council, Notice
 from papers.model.meeting import Exempt, Item, KeyDecision, Meeting, Reason
 from papers.model.report import Appendix, Passage
 from papers.model.runs import Reference, Value, Words
 from tests.unit.check import test_check as reports
 
 CABINET = Committee("cabinet", "Cabinet", executive=True)
-CONTRACT = Exempt(3, Location("meeting.yaml", 9, 5), "Prices would rise.")
+CONTRACT = Exempt((3,), Location("meeting.yaml", 9, 5), "Prices would rise.")
 
 
 def at(line):
@@ -105,11 +105,21 @@ def test_a_paper_to_follow_says_why():
 @pytest.mark.parametrize("paragraph", [0, 8, 12])
 def test_an_exempt_item_names_a_paragraph_that_exists(paragraph):
     ((rule, severity, line, message, hint),) = found(
-        meeting(item(exempt=replace(CONTRACT, paragraph=paragraph)))
+        meeting(item(exempt=replace(CONTRACT, paragraphs=(3, paragraph))))
     )
     assert (rule, severity, line) == ("exempt-paragraph", "error", 9)
     assert message == f"paragraph {paragraph} is not one of Part 1 of Schedule 12A"
     assert "3 (financial or business affairs)" in hint
+
+
+def test_in_wales_the_paragraphs_are_those_of_part_4():
+    wales = Council("Sample County Council", calendar=Calendar.WALES)
+    welsh = replace(meeting(item(exempt=replace(CONTRACT, paragraphs=(14,)))), council=wales)
+    assert rules(welsh) == []
+    english = replace(meeting(item(exempt=CONTRACT)), council=wales)
+    ((_, _, _, message, hint),) = found(english)
+    assert message == "paragraph 3 is not one of Part 4 of Schedule 12A"
+    assert "14 (financial or business affairs)" in hint
 
 
 def test_an_exempt_item_gives_a_reason():
@@ -200,20 +210,20 @@ def of_report(*blocks, **more):
 
 def test_an_exempt_appendix_has_a_paragraph_and_a_reason():
     text = reports.paragraph(reports.ref("appendix-a"))
-    wrong = appendix(exempt=Exempt(9, reports.at(6)))
+    wrong = appendix(exempt=Exempt((9,), reports.at(6)))
     assert of_report(text, appendices=(wrong,)) == [("exempt-reason", 6), ("exempt-paragraph", 6)]
     assert of_report(text, appendices=(appendix(exempt=CONTRACT),)) == []
 
 
 def test_a_passage_needs_only_its_paragraph():
-    passage = Passage(0, 1, Exempt(9, reports.at(6)))
+    passage = Passage(0, 1, Exempt((9,), reports.at(6)))
     text = reports.paragraph("Secret.")
     assert of_report(text, section={"passages": (passage,)}) == [("exempt-paragraph", 6)]
 
 
 def test_no_open_text_prints_an_exempt_figure():
     price = reports.paragraph("£842")
-    passage = Passage(1, 1, Exempt(3, reports.at(6)), frozenset({"price.latest"}))
+    passage = Passage(1, 1, Exempt((3,), reports.at(6)), frozenset({"price.latest"}))
     value = Value("price.latest", reports.at(7))
     text = reports.paragraph("It costs ", value, line=7)
     values = {"price.latest": "£842"}

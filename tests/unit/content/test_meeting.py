@@ -93,7 +93,7 @@ def test_what_may_stand_in_an_item(meeting):
     ).items[:0:-1]
     assert (late.to_follow.text, late.urgent.text) == ("not ready", "A court order.")
     assert late.key_decision.notice == date(2019, 9, 1)
-    assert (contract.exempt.paragraph, contract.exempt.reason) == (3, "Prices.")
+    assert (contract.exempt.paragraphs, contract.exempt.reason) == ((3,), "Prices.")
     assert contract.exempt.review == date(2020, 1, 31)
     assert contract.exempt.where.line == 10
 
@@ -159,10 +159,17 @@ def test_exempt_parts_of_a_report_are_known_on_the_agenda(project):
         "  - exempt: {paragraph: 1, content: [Two.]}\n",
     )
     (item,) = project.meeting().meeting.items
-    assert [(each.part, each.exempt.paragraph) for each in item.withheld] == [
-        ("", 1),
-        ("Appendix A", 3),
+    assert [(each.part, each.exempt.paragraphs) for each in item.withheld] == [
+        ("", (1,)),
+        ("Appendix A", (3,)),
     ]
+
+
+def test_an_item_may_be_exempt_under_several_paragraphs(meeting):
+    _, contract = meeting(
+        "items:\n  - report: update\n  - title: Contract\n    exempt: {paragraph: [5, 3, 5], reason: Prices.}\n"
+    ).items
+    assert contract.exempt.paragraphs == (3, 5)
 
 
 def test_exempt_passages_of_a_report(project):
@@ -176,7 +183,7 @@ def test_exempt_passages_of_a_report(project):
     assert reading.diagnostics == ()
     (section,) = reading.report.sections
     (passage,) = section.passages
-    assert (passage.start, passage.size, passage.exempt.paragraph) == (1, 3, 3)
+    assert (passage.start, passage.size, passage.exempt.paragraphs) == (1, 3, (3,))
     assert len(section.blocks) == 5
 
 

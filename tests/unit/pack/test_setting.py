@@ -26,6 +26,7 @@ def found(tmp_path: Path, lines: str) -> list[str]:
         ('texts: {agenda: "{agenda}"}', '"{agenda}" leads back to this text itself'),
         ('texts: {part-1: "{part-2}", part-2: "Two"}', ""),
         ('texts: {pack-page: "Seite {n}", draft: "{any}"}', ""),
+        ('texts: {mark: "Paragraph {paragraph} of Part {schedule-part}"}', ""),
         ("texts: {pack-pge: Page}", 'the program prints no text "pack-pge"'),
         ("language: not a language", '"not a language" is not the short name of a language'),
         ("language: cy", ""),

@@ -23,7 +23,7 @@ from tests.unit.word.parts import W
 
 TEMPLATE = d.TEMPLATE.with_name("agenda.docx")
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-PRICES = Exempt(3, d.HERE, "Bidders would learn each other's prices.")
+PRICES = Exempt((3,), d.HERE, "Bidders would learn each other's prices.")
 COMMITTEE = Committee(
     "select",
     "Select Committee",
@@ -53,7 +53,7 @@ ITEMS = (
         purpose="To scrutinise",
         officer="Director",
         time="10:40",
-        withheld=(Withheld("", Exempt(1, d.HERE)), Withheld("Appendix B", PRICES)),
+        withheld=(Withheld("", Exempt((1,), d.HERE)), Withheld("Appendix B", PRICES)),
     ),
     Item("item-4", d.runs("Figures"), d.HERE, to_follow=Reason("still being checked.", d.HERE)),
     Item("item-5", d.runs("A Flood"), d.HERE, urgent=Reason("The river rose today.", d.HERE)),
@@ -271,3 +271,28 @@ def test_nothing_in_the_template_is_too_small_or_pale() -> None:
         if name.startswith("Agenda"):
             assert {c.get(f"{W}val") for c in style.iter(f"{W}color")} <= {"143D59", "595959"}
             assert all(int(size.get(f"{W}val")) >= 20 for size in style.iter(f"{W}sz"))
+
+
+def test_business_that_is_exempt_under_several_paragraphs() -> None:
+    both = replace(PRICES, paragraphs=(3, 5))
+    said = lines(
+        merge_agenda(meeting(Item("item-1", d.runs("Bids"), d.HERE, exempt=both)), TEMPLATE, {})
+    )
+    assert "by virtue of paragraphs 3 and 5 of Part 1 of Schedule 12A" in said
+    assert (
+        "Bids – paragraphs 3 and 5: Information relating to the financial or business affairs of any "
+        "particular person (including the authority holding that information). Information in "
+        "respect of which a claim to legal professional privilege"
+    ) in said
+
+
+def test_in_wales_exempt_information_is_described_in_part_4() -> None:
+    wales = replace(COUNCIL, calendar=Calendar.WALES)
+    bids = Item("item-1", d.runs("Bids"), d.HERE, exempt=replace(PRICES, paragraphs=(12,)))
+    said = lines(merge_agenda(meeting(bids, council=wales), TEMPLATE, {}))
+    assert "by virtue of paragraph 12 of Part 4 of Schedule 12A" in said
+    assert "Bids – paragraph 12: Information relating to a particular individual." in said
+
+
+def test_three_paragraphs_are_listed() -> None:
+    assert COUNCIL.on_exempt("mark", (1, 2, 3)).endswith("Part 1, paragraphs 1, 2 and 3")
