@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from papers.pdf.ooxml import Node, W, child
+from papers.pdf.properties import on, whole
 from papers.pdf.story import Link
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r'"([^"]*)"|(\S+)')
 VALUED = ("l", "o", "t", "*", "#", "@")  # switches that a value follows
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
+TICKED, EMPTY = "\u2612", "\u2610"
 CLOCK_FIELDS = ("DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME")
 
 
@@ -69,6 +72,8 @@ class OpenField:
 
     instruction: str = ""
     code: Code | None = None  # once its result has begun
+    drawn: str = ""  # by Word itself, where it is a box or list of a form
+    filled: bool = False  # whether a result was read
     shown: str = ""
     style: "TextStyle | None" = None
     form: "RunFormat | None" = None
@@ -78,3 +83,18 @@ class OpenField:
         """What follows is what Word last showed."""
         self.code = parse(self.instruction)
         self.link = self.code.link
+
+
+def form_field(mark: Node) -> str:
+    """What a check box or a list of a form shows, by the mark that begins its field (17.16)."""
+    data = child(mark, f"{W}ffData")
+    if (box := child(data, f"{W}checkBox")) is not None:
+        said = child(box, f"{W}checked")
+        return TICKED if on(said if said is not None else child(box, f"{W}default")) else EMPTY
+    if (choices := child(data, f"{W}ddList")) is not None:
+        entries = [entry.get(f"{W}val", "") for entry in choices.iterchildren(f"{W}listEntry")]
+        said = child(choices, f"{W}result")
+        said = said if said is not None else child(choices, f"{W}default")
+        chosen = whole(said.get(f"{W}val")) if said is not None else 0
+        return entries[chosen] if 0 <= chosen < len(entries) else ""
+    return ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from papers.pdf.fields import CLOCK_FIELDS, OpenField, parse
+from papers.pdf.fields import CLOCK_FIELDS, OpenField, form_field, parse
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle, Typefaces
 from papers.pdf.formats import RunFormat
@@ -126,9 +126,11 @@ class Inline:
                 "type the date instead",
             )
 
-    def _end_field(self) -> None:
+    def _end_field(self, form: RunFormat | None = None) -> None:
         opened = self._reading.fields.pop()
         code = opened.code or parse(opened.instruction)
+        if not opened.filled:
+            self._text(opened.drawn, form or self._form(None))
         link, element = self._link()
         if opened.code is not None and code.numbers_pages:
             bookmark = code.arguments[0] if code.name == "PAGEREF" and code.arguments else ""
@@ -179,7 +181,7 @@ class Inline:
                 if self._reading.fields and self._reading.fields[-1].code is None:
                     self._reading.fields[-1].instruction += child.text or ""
             case "fldChar":
-                self._field_character(child.get(f"{W}fldCharType", ""))
+                self._field_character(child, form)
             case "tab" | "ptab":
                 to = child.get(f"{W}alignment", "")
                 self._add(Tab(self._style(form), self._link()[1], to))
@@ -230,16 +232,16 @@ class Inline:
                 return opened
         return None
 
-    def _field_character(self, kind: str) -> None:
-        fields = self._reading.fields
+    def _field_character(self, mark: Node, form: RunFormat) -> None:
+        fields, kind = self._reading.fields, mark.get(f"{W}fldCharType", "")
         if kind == "begin" and len(fields) < MOST_OPEN_FIELDS:
-            fields.append(OpenField())
+            fields.append(OpenField(drawn=form_field(mark)))
         elif kind == "separate" and fields:
             self._begin_result()
         elif kind == "end" and fields:
             if fields[-1].code is None and parse(fields[-1].instruction).numbers_pages:
                 fields[-1].begin_result()
-            self._end_field()
+            self._end_field(form)
 
     def _note_reference(self, node: Node, form: RunFormat) -> None:
         kind = "footnote" if str(node.tag).endswith("footnoteReference") else "endnote"
@@ -283,9 +285,12 @@ class Inline:
 
     def _is_of_field(self, text: str, form: RunFormat) -> bool:
         """Whether a text is part of a field's code, or of a number that pages tell."""
+        if self._in_code():
+            return True
+        self._reading.fields[-1].filled = True
         counted = self._page_field()
-        if self._in_code() or counted is None:
-            return self._in_code()
+        if counted is None:
+            return False
         counted.shown += text
         counted.style = counted.style or self._style(form)
         counted.form = counted.form or form

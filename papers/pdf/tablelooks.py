@@ -39,14 +39,18 @@ class TableLooks:
         self,
         style: TableStyle,
         properties: Node | None,
-        rows: int,
+        exceptions: Sequence[Node | None],
         columns: int,
         found: dict[object, CellLook],
     ) -> None:
-        """`found` are the looks of tables with the same style and properties."""
+        """`exceptions` are what rows say for all their cells (17.4.60): their lines are taken.
+
+        `found` are the looks of tables with the same style and properties.
+        """
         self._style = style
         self._direct = read_table(properties)
-        self._rows = rows
+        self._exceptions = exceptions
+        self._rows = len(exceptions)
         self._columns = columns
         self._found = found
         self._of: dict[Place, CellLook] = {}
@@ -71,10 +75,12 @@ class TableLooks:
     ) -> CellLook:
         edges = (row == 0, row + down == self._rows, column == 0, column + across == self._columns)
         regions = self._regions(row, column, across)
-        key = regions, edges, fingerprint(properties)
+        exception = self._exceptions[row] if self._exceptions else None
+        key = regions, edges, fingerprint(properties), fingerprint(exception)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = self._look(properties, regions, edges)
+            lines = self._direct.borders | read_table(exception).borders
+            found = self._found[key] = self._look(properties, regions, edges, lines)
         return found
 
     def resolve_borders(self, places: Sequence[Sequence[Place]]) -> None:
@@ -131,18 +137,22 @@ class TableLooks:
         return tuple(found)
 
     def _look(
-        self, properties: Node | None, regions: tuple[str, ...], edges: tuple[bool, ...]
+        self,
+        properties: Node | None,
+        regions: tuple[str, ...],
+        edges: tuple[bool, ...],
+        lines: Mapping[str, Border],
     ) -> CellLook:
         region, around = self._style.at(regions)
         sides = {"top": 0, "right": CELL_MARGIN, "bottom": 0, "left": CELL_MARGIN}
         sides |= region.margins | self._direct.margins
-        borders = self._borders(regions, *edges)
+        borders = self._borders(regions, *edges) | _sides(lines, *edges)
         if properties is not None:
             own = read_region(properties, table=False)
             region = own.over(region)
             sides |= own.margins
-            if (lines := child(properties, f"{W}tcBorders")) is not None:
-                borders.update(border_sides(lines))
+            if (sides_of_cell := child(properties, f"{W}tcBorders")) is not None:
+                borders.update(border_sides(sides_of_cell))
         top, right, bottom, left = (sides[side] for side in MARGINS)
         return CellLook(
             region.fill or "",
@@ -155,7 +165,7 @@ class TableLooks:
     def _borders(
         self, regions: Iterable[str], top: bool, bottom: bool, left: bool, right: bool
     ) -> dict[str, Border]:
-        """The lines that style and table give a cell at these edges of the table."""
+        """The lines that the style gives a cell at these edges of the table."""
         found = _sides(self._style.whole.borders, top, bottom, left, right)
         for name in regions:
             region = self._style.regions.get(name)
@@ -167,7 +177,6 @@ class TableLooks:
                         region.borders, top or along, bottom or along, left or down, right or down
                     )
                 )
-        found.update(_sides(self._direct.borders, top, bottom, left, right))
         return found
 
 

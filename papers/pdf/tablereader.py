@@ -44,11 +44,13 @@ class TableReader:
             self._table_styles[style_id] = table_style(self.styles, style_id)
         return self._table_styles[style_id]
 
-    def looks(self, properties: Node | None, rows: int, columns: int) -> TableLooks:
+    def looks(
+        self, properties: Node | None, exceptions: Sequence[Node | None], columns: int
+    ) -> TableLooks:
         """The looks of a table's cells; tables of the same properties share them."""
         style = self.style(value(properties, "tblStyle"))
         found = self._looks.setdefault(fingerprint(properties), {})
-        return TableLooks(style, properties, rows, columns, found)
+        return TableLooks(style, properties, exceptions, columns, found)
 
 
 class _OneTable:
@@ -63,7 +65,8 @@ class _OneTable:
         self.grid_columns = 1  # those that rows leave free included
         self.places = self._places()
         self.columns = max((p.column + p.across for row in self.places for p in row), default=1)
-        self.looks = reader.looks(self.properties, len(self.rows), self.columns)
+        exceptions = [child(row, f"{W}tblPrEx") for row in self.rows]
+        self.looks = reader.looks(self.properties, exceptions, self.columns)
         self.headers = self._header_rows()
         self.layout = len(self.places) == 1 and len(self.places[0]) == 1
         self.element = parent.append("Div" if self.layout else "Table")

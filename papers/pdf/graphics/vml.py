@@ -10,7 +10,7 @@ from papers.pdf.formats import RunFormat
 from papers.pdf.graphics.figures import Figures
 from papers.pdf.graphics.frames import HIGHEST, Frame, kind_of
 from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, ready_made
-from papers.pdf.ooxml import Node, R, V, W
+from papers.pdf.ooxml import W10, Node, R, V, W
 from papers.pdf.properties import colour, measure, whole
 from papers.pdf.story import Anchor, Outline, Part, Picture, Shape
 from papers.pdf.styles import BODY
@@ -27,7 +27,8 @@ TYPES = {  # of shapes, by the number in the names of their types
     "67": "downArrow", "68": "upArrow", "69": "leftRightArrow", "109": "rect", "110": "diamond",
     "176": "roundRect", "202": "rect",
 }  # fmt: skip
-INSET = (72, 144, 72, 144)  # of a text box: top, right, bottom, left, in twips
+INSET = (144, 72, 144, 72)  # of a text box: left, top, right, bottom, in twips
+BESIDE = 180  # twips that text keeps from the left and right of what floats
 THIN = 15  # twips
 NO = ("f", "false", "0")
 TYPE = re.compile(r"#?_x0000_t(\d+)$")
@@ -35,12 +36,15 @@ SHORT = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])(?![0-9A-Fa-f])")
 DECIMAL = re.compile(r"\d{0,9}\.?\d{1,9}")
 NUMBER = re.compile(r"-?\d{1,9}")
 LARGEST = 31_680  # twips
-FROM = {"page": "page", "margin": "margin", "left-margin-area": "leftMargin", "text": "column",
+FROM = {"page": "page", "margin": "margin", "left-margin-area": "leftMargin",
         "right-margin-area": "rightMargin", "top-margin-area": "topMargin",
         "bottom-margin-area": "bottomMargin", "line": "line"}  # fmt: skip
 ALIGNED = {"left": "left", "center": "center", "right": "right", "top": "top", "bottom": "bottom",
            "inside": "inside", "outside": "outside"}  # fmt: skip
 VERTICAL = {"middle": "center", "bottom": "bottom"}
+WRAPS = {"square": "square", "tight": "square", "through": "square",
+         "topAndBottom": "topAndBottom"}  # fmt: skip
+SIDES = ("left", "right", "largest")
 
 
 class _Space(NamedTuple):
@@ -77,7 +81,7 @@ class Vml:
             picture = Picture(*frame.size, b"", None, style, parts=parts) if parts else None
         else:
             picture = reading.shape(shape, frame)
-        anchor = _anchor(styles, frame)
+        anchor = _anchor(styles, frame, shape.find(f"{W10}wrap"))
         return picture._replace(anchor=anchor) if picture is not None else None
 
 
@@ -132,7 +136,7 @@ class _Reading:
             self.style,
             shape=shape,
             content=inside,
-            inset=INSET,
+            inset=_inset(node.find(f"{V}textbox")),
             vertical=VERTICAL.get(anchor, "top"),
         )
 
@@ -277,21 +281,42 @@ def _point(text: str | None, length: Callable[[str | None], float]) -> tuple[flo
     return length(x.strip()), length(y.strip())
 
 
-def _anchor(styles: dict[str, str], frame: Frame) -> Anchor | None:
-    """Where a shape floats (19.1.2.19, style)."""
+def _inset(box: Node | None) -> tuple[int, int, int, int]:
+    """What a text box keeps free at its top, right, bottom and left (19.1.2.22, inset)."""
+    said = (box.get("inset", "") if box is not None else "")[:LONGEST_STYLE].split(",")
+    said += [""] * len(INSET)
+    left, top, right, bottom = (
+        max(0, measure(each.strip(), usual, LARGEST))
+        for each, usual in zip(said, INSET, strict=False)
+    )
+    return top, right, bottom, left
+
+
+def _anchor(styles: dict[str, str], frame: Frame, wrap: Node | None) -> Anchor | None:
+    """Where a shape floats, and how text runs round it (19.1.2.19, style; 19.5.2.1, wrap)."""
     if styles.get("position") != "absolute":
         return None
     x, y = measure(styles.get("margin-left")), measure(styles.get("margin-top"))
+    kind, side, from_x, from_y = (
+        wrap.get(name, "") if wrap is not None else ""
+        for name in ("type", "side", "anchorx", "anchory")
+    )
+    top, right, bottom, left = (
+        measure(styles.get(f"mso-wrap-distance-{edge}"), usual, LARGEST)
+        for edge, usual in (("top", 0), ("right", BESIDE), ("bottom", 0), ("left", BESIDE))
+    )
     across = ALIGNED.get(styles.get("mso-position-horizontal", ""), "")
     down = ALIGNED.get(styles.get("mso-position-vertical", ""), "")
     return Anchor(
-        FROM.get(styles.get("mso-position-horizontal-relative", ""), "column"),
-        FROM.get(styles.get("mso-position-vertical-relative", ""), "paragraph"),
+        FROM.get(styles.get("mso-position-horizontal-relative") or from_x, "column"),
+        FROM.get(styles.get("mso-position-vertical-relative") or from_y, "paragraph"),
         round(x + frame.x),
         round(y + frame.y),
         across,
         down,
-        "none",
+        WRAPS.get(kind, "none"),
         behind=styles.get("z-index", "").startswith("-"),
+        distance=(top, right, bottom, left),
+        side=side if side in SIDES else "bothSides",
         height=whole(styles.get("z-index"), 0, HIGHEST),
     )

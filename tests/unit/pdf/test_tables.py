@@ -154,6 +154,16 @@ def test_a_cell_may_have_no_border() -> None:
     assert [c.borders.top.width for c in tables(content)[0].rows[0].cells] == [0, 10]
 
 
+def test_a_row_may_have_lines_of_its_own() -> None:
+    properties = borders(top=16, bottom=16, left=16, right=16, insideH=8, insideV=4)
+    own = borders(insideV=24)
+    second = tr("c", "d").replace("<w:tr>", f"<w:tr><w:tblPrEx>{own}</w:tblPrEx>", 1)
+    rows = [tr("a", "b"), second]
+    table = tables(docx(tbl(*rows, widths=[900, 900], properties=properties, style="")))[0]
+    assert [row.cells[0].borders.right.width for row in table.rows] == [10, 60]
+    assert table.rows[1].cells[0].borders.left.width == 40
+
+
 # Heights ------------------------------------------------------------------------------------------
 
 
