@@ -13,7 +13,7 @@ from papers.pdf.story import Anchor, Block, Paragraph, Picture, Table
 
 SizeOf: TypeAlias = Callable[[Sequence[Block], int], tuple[int, int]]  # width and height
 
-WRAPS = {"notBeside": "topAndBottom", "none": "topAndBottom", "through": "none"}
+WRAPS = {"notBeside": "topAndBottom", "none": "none", "through": "none"}
 ANCHORS = {"text": "column", "margin": "margin", "page": "page"}
 NARROWEST_TEXT = 1440  # twips that have to be left beside a table for text
 TALLEST = 6000  # twips; higher tables are parted over pages and so do not float
