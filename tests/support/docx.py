@@ -270,6 +270,31 @@ def chart(identifier: str, alternative: str, width: int = 6000, height: int = 36
     )
 
 
+DIAGRAM = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def diagram(identifier: str, alternative: str = "", width: int = 6000, height: int = 2000) -> str:
+    """A run with a diagram (SmartArt) in the line; `identifier` is one of those of `docx`."""
+    data = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="{width * 635}" cy="{height * 635}"/>'
+        f"{_frame(alternative, decorative=False)}<a:graphic><a:graphicData "
+        f'uri="{data}"><dgm:relIds xmlns:dgm="{data}" r:dm="{identifier}"/></a:graphicData>'
+        f"</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def diagram_shape(words: str, x: int, y: int, width: int, height: int, look: str = "") -> str:
+    """A rectangle of a diagram with paragraphs (a:p) in it; twips."""
+    place = f'<a:off x="{x * 635}" y="{y * 635}"/><a:ext cx="{width * 635}" cy="{height * 635}"/>'
+    return (
+        f'<dsp:sp><dsp:spPr><a:xfrm>{place}</a:xfrm><a:prstGeom prst="roundRect"/>{look}</dsp:spPr>'
+        f'<dsp:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>{words}'
+        f"</dsp:txBody><dsp:txXfrm>{place}</dsp:txXfrm></dsp:sp>"
+    )
+
+
 def series(
     name: str, values: Sequence[float | None], categories: Sequence[str], more: str = ""
 ) -> str:
@@ -482,6 +507,7 @@ def docx(
     media: Mapping[str, bytes] | None = None,
     links: Mapping[str, str] | None = None,
     charts: Mapping[str, str] | None = None,
+    diagrams: Mapping[str, str] | None = None,
     last_section: str = "",
     title: str = "A report",
     language: str = "en-GB",
@@ -529,7 +555,7 @@ def docx(
     if footnotes:
         part("footnotes", "footnotes", "".join(_footnote(k, v) for k, v in footnotes.items()))
         relate("footnotes", "footnotes", "footnotes.xml")
-    for key, kind, target, content in _files(media or {}, charts or {}):
+    for key, kind, target, content in _files(media or {}, charts or {}, diagrams or {}):
         parts[f"word/{target}"] = content
         relate(key, kind, target)
     for key, address in (links or {}).items():
@@ -551,7 +577,7 @@ def docx(
 
 
 def _files(
-    media: Mapping[str, bytes], charts: Mapping[str, str]
+    media: Mapping[str, bytes], charts: Mapping[str, str], diagrams: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str, str | bytes]]:
     """The id, kind, place and content of what a document refers to."""
     for key, content in media.items():
@@ -559,6 +585,14 @@ def _files(
         yield key, "image", f"media/{key}.{kind}", content
     for key, text in charts.items():
         yield key, "chart", f"charts/{key}.xml", text
+    for key, shapes in diagrams.items():
+        drawn = f"{key}-drawn"
+        data = f'<d:data xmlns:d="{DIAGRAM}"><d:dataModelExt relId="{drawn}"/></d:data>'
+        yield key, "diagramData", f"diagrams/{key}.xml", data
+        names = f'xmlns:dsp="{DIAGRAM}" xmlns:a="{DRAWING}"'
+        tree = f"<dsp:spTree><dsp:grpSpPr/>{shapes}</dsp:spTree>"
+        drawing_ = f"<dsp:drawing {names}>{tree}</dsp:drawing>"
+        yield drawn, "diagramDrawing", f"diagrams/{drawn}.xml", drawing_
 
 
 def archive(parts: Mapping[str, str | bytes]) -> bytes:

@@ -18,6 +18,8 @@ from support.docx import (
     br,
     chart,
     chart_part,
+    diagram,
+    diagram_shape,
     docx,
     drawing,
     field,
@@ -575,6 +577,23 @@ def charts_of_word() -> bytes:
             "one": chart_part(both, title="Costs", legend="b"),
             "two": chart_part(pie, legend="r", axes=False),
         },
+    )
+
+
+@case
+def diagrams() -> bytes:
+    """SmartArt: one that its words explain, one that somebody describes."""
+    blue = filled("4472C4")
+    words = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>".format
+    steps = "".join(
+        diagram_shape(words(step), 2000 * index, 0, 1800, 900, blue)
+        for index, step in enumerate(("Plan", "Do", "Review"))
+    )
+    bullets = '<a:p><a:pPr marL="57150" indent="-57150"><a:buChar char="•"/></a:pPr>{}</a:p>'
+    listed = bullets.format('<a:r><a:rPr sz="1200" b="1"/><a:t>Who acts</a:t></a:r>')
+    return docx(
+        p(diagram("steps")) + p(diagram("list", "A box that says who acts")),
+        diagrams={"steps": steps, "list": diagram_shape(listed, 0, 0, 4000, 900, lined("000000"))},
     )
 
 

@@ -2,7 +2,8 @@
 
     pictures ──┬── drawings ── frames ── outlines ── looks     DrawingML: where it stands, its
                │      │        places    geometry    colours   outline, its fill and its line
-               │      └─────── charts ── chartdrawing ── chartpieces ── scales
+               │      ├─────── charts ── chartdrawing ── chartpieces ── scales
+               │      └─────── diagrams                  the words of SmartArt
                └── vml                                         what older Word writes
 
 `figures` has what all of them need: the file of an image, the tag of a figure, the text in a box.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from papers.pdf.fonts import TextStyle
 from papers.pdf.graphics.chartdrawing import ChartDrawing
+from papers.pdf.graphics.diagrams import as_paragraphs, has_words
 from papers.pdf.graphics.figures import Figures
 from papers.pdf.graphics.frames import (
     Frame,
@@ -13,7 +14,9 @@ from papers.pdf.graphics.frames import (
     kind_of,
     named,
     placed,
+    placed_by,
     space_in,
+    transform_of,
     turned,
     twips,
 )
@@ -82,8 +85,21 @@ class Drawings:
             return self._chart(node, frame, around, properties)
         if kind_of(node) in SHAPES:
             return self._shape(node, frame, around, properties)
-        self._not_rendered(node)
-        return None
+        tree = self.figures.diagram(node.get(f"{R}dm", ""))
+        if tree is None:
+            self._not_rendered(node)
+            return None
+        return self._diagram(tree, frame, around, properties)
+
+    def _diagram(
+        self, tree: Node, frame: Frame, around: _Around, properties: Node | None
+    ) -> Picture | None:
+        """A diagram, whose words speak for its shapes where nobody describes it."""
+        if not _alternative(properties).strip():
+            if not has_words(tree):
+                self.figures.ornament()
+            around = replace(around, decorative=True)
+        return self._group(tree, frame, around, properties)
 
     def _chart(
         self, node: Node, frame: Frame, around: _Around, properties: Node | None
@@ -129,8 +145,6 @@ class Drawings:
     ) -> Picture | None:
         box, looks = node.find(f"{WPS}txbx/{W}txbxContent"), Looks(self.figures)
         outline = outline_of(named(node, "spPr"), frame.width, frame.height)
-        if named(node, "txBody") is not None:
-            self.figures.not_rendered("shape", "the text of a drawn shape")
         if not outline and box is None:
             self.figures.not_rendered("shape", "a drawn shape")
             return None
@@ -138,7 +152,7 @@ class Drawings:
         shape = looks.shape(node, outline)
         drawn = Picture(*frame.size, b"", None, around.style, shape=shape, turn=frame.turn)
         if box is not None:
-            content = self.figures.blocks(box, around.parent, looks.ground(node, shape))
+            content = self.figures.blocks(box, around.parent, looks.ground(node, shape.fill))
             return self._with_text(drawn, content, named(node, "bodyPr"))
         if not (shape.fill or shape.line):
             return None
@@ -195,6 +209,23 @@ class Drawings:
                 picture = self._single(each, frame, around, _own(each))
                 if picture is not None:
                     yield Part(frame.x, frame.y, picture)
+                yield from self._words(each, picture, space, around)
+
+    def _words(
+        self, node: Node, drawn: Picture | None, space: Space, around: _Around
+    ) -> Iterator[Part]:
+        """The text of a shape of DrawingML alone, in a box of its own without lines."""
+        body = named(node, "txBody")
+        box = as_paragraphs(body, self.figures.theme) if body is not None else None
+        if box is None:
+            return
+        own = named(node, "txXfrm")
+        frame = placed_by(transform_of(node) if own is None else own, space)
+        fill = drawn.shape.fill if drawn is not None and drawn.shape is not None else ""
+        ground = Looks(self.figures).ground(node, fill)
+        content = self.figures.blocks(box, around.parent, ground)
+        plain = Picture(*frame.size, b"", None, around.style)
+        yield Part(frame.x, frame.y, self._with_text(plain, content, named(body, "bodyPr")))
 
     def _not_rendered(self, node: Node) -> None:
         name = LEFT_OUT.get(kind_of(node), "a graphic")

@@ -10,8 +10,8 @@ from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled
 from papers.pdf.graphics.charts import Chart, read_chart
-from papers.pdf.ooxml import SVG_BLIP, Node, R
-from papers.pdf.package import Package
+from papers.pdf.ooxml import DSP, SVG_BLIP, Node, R
+from papers.pdf.package import Package, Relationship
 from papers.pdf.story import Block, Text
 from papers.pdf.styles import Surroundings
 from papers.pdf.tags import Element
@@ -72,13 +72,30 @@ class Figures:
                     return self.package.part(relationship.target)
         return b""
 
-    def chart(self, identifier: str) -> Chart | None:
-        """The chart of a relationship; None where there is none that can be drawn."""
-        relationship = self.package.relationships(self.part).get(identifier)
+    def diagram(self, identifier: str) -> Node | None:
+        """The shapes of a diagram as they were last drawn ([MS-ODRAWXML], 2.7), if they are kept.
+
+        Its data, named by the relationship, names the drawing.
+        """
+        relationships = self.package.relationships(self.part)
+        try:
+            data = self._part_of(relationships.get(identifier))
+            for named in data.iter(f"{DSP}dataModelExt") if data is not None else ():
+                drawing = self._part_of(relationships.get(named.get("relId", "")))
+                return drawing.find(f"{DSP}spTree") if drawing is not None else None
+        except PapersError:
+            pass
+        return None
+
+    def _part_of(self, relationship: Relationship | None) -> Node | None:
         if relationship is None or relationship.external:
             return None
+        return self.package.optional_xml(relationship.target)
+
+    def chart(self, identifier: str) -> Chart | None:
+        """The chart of a relationship; None where there is none that can be drawn."""
         try:
-            root = self.package.optional_xml(relationship.target)
+            root = self._part_of(self.package.relationships(self.part).get(identifier))
         except PapersError:
             return None
         return read_chart(root, self.theme) if root is not None else None

@@ -76,7 +76,11 @@ def turned(node: Node, width: float, height: float) -> Frame:
 
 def placed(node: Node, space: Space) -> Frame:
     """The frame of a part of a group."""
-    transform = transform_of(node)
+    return placed_by(transform_of(node), space)
+
+
+def placed_by(transform: Node | None, space: Space) -> Frame:
+    """The frame that an a:xfrm of a group's space says."""
     if transform is None:
         return Frame(space.x, space.y, 0, 0)
     offset, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")

@@ -41,11 +41,11 @@ class Looks:
         line_colour = colour if own is None else own
         return Shape(outline, self._filling(drawn, style), line_colour, width, dash, arrows)
 
-    def ground(self, node: Node, shape: Shape) -> Surroundings:
+    def ground(self, node: Node, fill: str) -> Surroundings:
         """What the text in a shape stands on: white where its style says so and it can be seen."""
         white = self.figures.theme.colour(named(named(node, "style"), "fontRef")) == WHITE
-        seen = bool(shape.fill) and lightness(shape.fill) < LIGHTEST
-        return BODY.on(BLACK if white and seen else shape.fill)
+        seen = bool(fill) and lightness(fill) < LIGHTEST
+        return BODY.on(BLACK if white and seen else fill)
 
     def _filling(self, drawn: Node | None, style: Node | None) -> str:
         own = self._fill(drawn) if drawn is not None else None
