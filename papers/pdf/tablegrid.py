@@ -33,7 +33,7 @@ def edges(
 
 def _rounded(grid: Sequence[int]) -> list[int]:
     """The inner edges of columns as LibreOffice rounds them: to parts, equal ones where nearest."""
-    total, count = sum(grid), len(grid)
+    total, count = sum(grid) or 1, len(grid)
     edges = []
     for index, edge in enumerate(accumulate(grid[:-1]), 1):
         share, equal = round(edge * PARTS / total), round(index * PARTS / count)

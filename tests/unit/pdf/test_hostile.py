@@ -710,6 +710,11 @@ def field_of(*parts: str) -> bytes:
 TEXT = "<w:r><w:t>text</w:t></w:r>"
 
 
+def test_a_table_without_any_width() -> None:
+    narrow = '<w:tblW w:w="1" w:type="dxa"/>'
+    whole(docx(table(row(*[cell()] * 3), properties=narrow)))
+
+
 def test_an_end_without_a_beginning_is_ignored() -> None:
     whole(field_of(fld("end"), TEXT, fld("separate"), TEXT, fld("end"), fld("nonsense")))
 
