@@ -17,6 +17,7 @@ LONGEST = 31_680  # 22 inches, the longest that Word knows
 LONGEST_NUMBER = 40  # characters
 LARGEST = 32_760  # 1,638 pt, the largest type
 UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
+SHARE = re.compile(r"-?\d{0,9}\.?\d{1,9}")
 MEASURE = re.compile(r"\s*([+-]?\d*\.?\d+)\s*([a-z]{2})?\s*$")
 HEX = re.compile(r"[0-9A-Fa-f]{6}\Z")
 
@@ -45,6 +46,15 @@ def whole(text: str | None, default: int = 0, most: int = LONGEST) -> int:
         return max(-most, min(most, int(text)))
     except ValueError:
         return default
+
+
+def share(text: str | None, default: float) -> float:
+    """A number from ".5", "50%" or "32768f", parts of 65,536, as VML writes it."""
+    said = (text or "").strip()[:LONGEST_NUMBER]
+    number = SHARE.match(said)
+    if number is None:
+        return default
+    return float(number[0]) / (65536 if said.endswith("f") else 100 if said.endswith("%") else 1)
 
 
 def on(node: Node | None) -> bool:

@@ -6,5 +6,5 @@
                │      └─────── diagrams                  the words of SmartArt
                └── vml                                         what older Word writes
 
-`figures` has what all of them need: the file of an image, the tag of a figure, the text in a box.
+`tones` lightens pictures; `figures` has what all of them need: the file of an image, the tag of a figure, the text in a box.
 """

@@ -22,6 +22,7 @@ from papers.pdf.graphics.frames import (
 )
 from papers.pdf.graphics.looks import Looks
 from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, outline_of
+from papers.pdf.graphics.tones import PLAIN, tone_of_blip, toned
 from papers.pdf.ooxml import DECORATIVE, TRUE, WP, WPS, A, Node, R, W
 from papers.pdf.properties import whole
 from papers.pdf.story import Block, Part, Picture, Shape
@@ -129,10 +130,11 @@ class Drawings:
         element = around.figure
         if element is None and not (around.decorative or _is_decorative(properties)):
             element = self._figure(around, properties)
-        drawing, crop = self.figures.vector(blip), _crop(named(node, "blipFill"))
+        tone, crop = tone_of_blip(blip), _crop(named(node, "blipFill"))
+        drawing = self.figures.vector(blip) if tone == PLAIN else b""
         return Picture(
             *frame.size,
-            image,
+            toned(image, tone),
             element,
             around.style,
             drawing=drawing,

@@ -10,8 +10,9 @@ from papers.pdf.formats import RunFormat
 from papers.pdf.graphics.figures import Figures
 from papers.pdf.graphics.frames import HIGHEST, Frame, kind_of
 from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, ready_made
+from papers.pdf.graphics.tones import tone_of_image, toned
 from papers.pdf.ooxml import W10, Node, R, V, W
-from papers.pdf.properties import colour, measure, whole
+from papers.pdf.properties import colour, measure, share, whole
 from papers.pdf.story import Anchor, Outline, Part, Picture, Shape
 from papers.pdf.styles import BODY
 from papers.pdf.tags import Element
@@ -33,7 +34,6 @@ THIN = 15  # twips
 NO = ("f", "false", "0")
 TYPE = re.compile(r"#?_x0000_t(\d+)$")
 SHORT = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])(?![0-9A-Fa-f])")
-DECIMAL = re.compile(r"\d{0,9}\.?\d{1,9}")
 NUMBER = re.compile(r"-?\d{1,9}")
 LARGEST = 31_680  # twips
 FROM = {"page": "page", "margin": "margin", "left-margin-area": "leftMargin",
@@ -109,6 +109,7 @@ class _Reading:
             content = self.figures.image(image.get(f"{R}id", ""), "")
             if content is None:
                 return None
+            content = toned(content, tone_of_image(image))
             element = self.figures.figure(self.parent, node.get("alt", ""), node.get("id", ""))
             return Picture(*frame.size, content, element, self.style, turn=frame.turn)
         if (path := node.find(f"{V}textpath")) is not None:
@@ -214,12 +215,9 @@ def _colour(text: str) -> str:
 
 
 def _faded(colour: str, fill: Node | None) -> str:
-    """A colour as it looks on white with the opacity of a v:fill: ".5", "50%" or "32768f"."""
-    said = fill.get("opacity", "") if fill is not None else ""
-    number = DECIMAL.match(said)
-    share = float(number[0]) if number else 1.0
-    share /= 65536 if said.endswith("f") else 100 if said.endswith("%") else 1
-    return mixed(colour, min(1.0, max(0.0, share)))
+    """A colour as it looks on white with the opacity of a v:fill."""
+    opacity = share(fill.get("opacity") if fill is not None else None, 1.0)
+    return mixed(colour, min(1.0, max(0.0, opacity)))
 
 
 def _turn(styles: dict[str, str]) -> tuple[float, bool, bool]:
