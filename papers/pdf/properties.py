@@ -194,16 +194,13 @@ def _indent(node: Node) -> dict[str, Any]:
     return said
 
 
-HTML_GAP = 280  # "auto" spacing, as Word and LibreOffice set it: 14 pt
-
-
 def _spacing(node: Node) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for side in ("before", "after"):
-        if node.get(f"{W}{side}Autospacing") in TRUE:
-            said[side], said[f"auto_{side}"] = HTML_GAP, True
-        elif (value := node.get(f"{W}{side}")) is not None:
-            said[side], said[f"auto_{side}"] = max(0, measure(value)), False
+        if (automatic := node.get(f"{W}{side}Autospacing")) is not None:
+            said[f"auto_{side}"] = automatic in TRUE
+        if (value := node.get(f"{W}{side}")) is not None:
+            said[side] = max(0, measure(value))
     if (line := node.get(f"{W}line")) is not None:
         said["line"] = max(1, abs(measure(line, 240)))
         said["line_rule"] = node.get(f"{W}lineRule", "auto")

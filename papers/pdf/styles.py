@@ -20,6 +20,7 @@ from papers.pdf.properties import (
 from papers.pdf.symbols import symbolic
 from papers.pdf.theme import Theme
 
+HTML_GAP = 280  # automatic spacing, as Word and LibreOffice set it: 14 pt
 DARKEST_WITH_BLACK = 60  # of 255
 DEEPEST_CHAIN = 32  # styles based on styles
 NOTHING: Mapping[str, Any] = {}
@@ -145,6 +146,7 @@ class Styles:
         partials += [self._with_level(self._partials(s)[0], s) for s in chain]
         partials.append(paragraph_properties(properties))
         merged = overlaid(*self._with_indents(partials))
+        merged |= {side: HTML_GAP for side in ("before", "after") if merged.get(f"auto_{side}")}
         return ParagraphFormat(
             style=self.name(style_id),
             style_id=style_id,

@@ -83,6 +83,22 @@ def test_items_of_a_list_have_no_automatic_space_between_them() -> None:
     assert tops(content) == [LINE, LINE + 280]
 
 
+@pytest.mark.parametrize(
+    ("own", "gap"),
+    [
+        ("", 280),  # 14 points
+        ('<w:spacing w:before="100"/>', 280),  # whatever it says besides
+        ('<w:spacing w:beforeAutospacing="0"/>', 60),
+        ('<w:spacing w:beforeAutospacing="0" w:before="100"/>', 100),
+    ],
+)
+def test_automatic_space_is_inherited_apart_from_the_other(own: str, gap: int) -> None:
+    automatic = '<w:spacing w:before="60" w:beforeAutospacing="1" w:after="0"/>'
+    web = style("Web", "Web", f"<w:pPr>{automatic}</w:pPr>")
+    content = docx(p("a", CLOSE) + p("b", own, style="Web"), styles=web)
+    assert tops(content) == [LINE + gap]
+
+
 def test_space_before_is_kept_on_the_first_page_and_dropped_where_a_page_fills() -> None:
     assert pages(docx(p("a", spaced(300, 0))))[0].lines[0].y == 1440 + 300
     filled = spacer(1) + p("a", CLOSE) + p("b", spaced(300, 0))

@@ -94,11 +94,11 @@ def test_logical_sides_are_left_and_right() -> None:
     assert said == {"align": "right", "left": 10, "right": 20}
 
 
-def test_automatic_spacing_is_fourteen_points() -> None:
+def test_automatic_spacing_is_a_switch_of_its_own() -> None:
     said = paragraph_properties(
         xml('<w:pPr><w:spacing w:before="5" w:beforeAutospacing="1"/></w:pPr>')
     )
-    assert said == {"before": 280, "auto_before": True}
+    assert said == {"before": 5, "auto_before": True}
 
 
 def test_what_an_element_does_not_say_is_not_there() -> None:
