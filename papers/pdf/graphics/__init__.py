@@ -6,6 +6,6 @@
                │      └─────── diagrams                  the words of SmartArt
                └── vml                                         what older Word writes
 
-`tones` makes pictures lighter; `figures` has what all of them need: the file of an image, the tag of a
-figure, the text in a box.
+`tones` makes pictures lighter; `figures` has what all of them need: the file of an image, the tag
+of a figure, the text in a box.
 """
