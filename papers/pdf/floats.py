@@ -114,6 +114,9 @@ def room_of_tables(paragraph: Paragraph, line: int) -> int:
     reach = (
         picture.height + max(0, picture.anchor.y)
         for picture in paragraph.floats
-        if picture.content and picture.anchor and picture.anchor.from_y == "paragraph"
+        if picture.anchor is not None
+        and picture.anchor.from_y == "paragraph"
+        and picture.shape is None
+        and isinstance(next(iter(picture.content), None), Table)
     )
     return max(0, max(reach, default=0) - line)

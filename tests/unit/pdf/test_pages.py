@@ -19,6 +19,7 @@ from support.docx import (
     section,
     style,
     tbl,
+    text_box,
     tr,
 )
 from support.stages import lines, pages, story
@@ -427,6 +428,11 @@ def test_a_picture_does_not_run_off_the_page() -> None:
     body = spacer(3) + p(floats("wrapSquare", 1000, 5000) + r("a"), CLOSE)
     page = pages(docx(body, media={"sign": png(30, 20, "gray")}))[0]
     assert page.pictures[0].y == 16838 - 5000
+
+
+def test_a_text_box_that_reaches_beyond_the_page_leaves_its_paragraph_there() -> None:
+    first, *_ = lines(docx(spacer(3) + p(text_box(p("boxed"), 2000, 4000) + r("a"), CLOSE)))
+    assert {"a", "boxed"} <= set(first)
 
 
 FLOATS = '<w:tblpPr w:horzAnchor="margin" w:vertAnchor="text" w:tblpX="0" w:tblpY="0"/>'
