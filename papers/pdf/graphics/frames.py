@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from papers.pdf.ooxml import TRUE, WP, A, Node
+from papers.pdf.ooxml import TRUE, WP, A, Node, W
 from papers.pdf.properties import whole
 from papers.pdf.story import Anchor
 from papers.pdf.theme import EMU_PER_TWIP
@@ -121,9 +121,9 @@ def anchor_of(frame: Node) -> Anchor:
     kind = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}.get(wrap, "square")
     side = node.get("wrapText", "bothSides") if node is not None else "bothSides"
     top, right, bottom, left = (twips(frame, f"dist{side}") for side in "TRBL")
+    in_cell = frame.get("layoutInCell", "1") in TRUE and stands_in_cell(frame)
     return Anchor(
-        from_x or "column",
-        from_y or "paragraph",
+        *counted_from(from_x or "column", from_y or "paragraph", in_cell=in_cell),
         x,
         y,
         align_x,
@@ -133,6 +133,21 @@ def anchor_of(frame: Node) -> Anchor:
         distance=(top, right, bottom, left),
         side=side,
         height=whole(frame.get("relativeHeight"), 0, HIGHEST),
+    )
+
+
+def stands_in_cell(node: Node) -> bool:
+    """Whether it is a cell of a table that something is anchored in."""
+    return next(node.iterancestors(f"{W}tc"), None) is not None
+
+
+def counted_from(from_x: str, from_y: str, *, in_cell: bool) -> tuple[str, str]:
+    """What a place is counted from: in a cell, the cell stands for the page (20.4.2.3)."""
+    if not in_cell:
+        return from_x, from_y
+    return (
+        "column" if from_x in ("page", "margin") else from_x,
+        "paragraph" if from_y in ("page", "margin") else from_y,
     )
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import RunFormat
 from papers.pdf.graphics.figures import Figures
-from papers.pdf.graphics.frames import HIGHEST, Frame, kind_of
+from papers.pdf.graphics.frames import HIGHEST, Frame, counted_from, kind_of, stands_in_cell
 from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, ready_made
 from papers.pdf.graphics.tones import tone_of_image, toned
-from papers.pdf.ooxml import W10, Node, R, V, W
+from papers.pdf.ooxml import OFFICE, W10, Node, R, V, W
 from papers.pdf.properties import colour, measure, share, whole
 from papers.pdf.story import Anchor, Outline, Part, Picture, Shape
 from papers.pdf.styles import BODY
@@ -81,7 +81,7 @@ class Vml:
             picture = Picture(*frame.size, b"", None, style, parts=parts) if parts else None
         else:
             picture = reading.shape(shape, frame)
-        anchor = _anchor(styles, frame, shape.find(f"{W10}wrap"))
+        anchor = _anchor(shape, styles, frame)
         return picture._replace(anchor=anchor) if picture is not None else None
 
 
@@ -290,10 +290,12 @@ def _inset(box: Node | None) -> tuple[int, int, int, int]:
     return top, right, bottom, left
 
 
-def _anchor(styles: dict[str, str], frame: Frame, wrap: Node | None) -> Anchor | None:
+def _anchor(shape: Node, styles: dict[str, str], frame: Frame) -> Anchor | None:
     """Where a shape floats, and how text runs round it (19.1.2.19, style; 19.5.2.1, wrap)."""
     if styles.get("position") != "absolute":
         return None
+    wrap = shape.find(f"{W10}wrap")
+    in_cell = shape.get(f"{OFFICE}allowincell") not in NO and stands_in_cell(shape)
     x, y = measure(styles.get("margin-left")), measure(styles.get("margin-top"))
     kind, side, from_x, from_y = (
         wrap.get(name, "") if wrap is not None else ""
@@ -306,8 +308,11 @@ def _anchor(styles: dict[str, str], frame: Frame, wrap: Node | None) -> Anchor |
     across = ALIGNED.get(styles.get("mso-position-horizontal", ""), "")
     down = ALIGNED.get(styles.get("mso-position-vertical", ""), "")
     return Anchor(
-        FROM.get(styles.get("mso-position-horizontal-relative") or from_x, "column"),
-        FROM.get(styles.get("mso-position-vertical-relative") or from_y, "paragraph"),
+        *counted_from(
+            FROM.get(styles.get("mso-position-horizontal-relative") or from_x, "column"),
+            FROM.get(styles.get("mso-position-vertical-relative") or from_y, "paragraph"),
+            in_cell=in_cell,
+        ),
         round(x + frame.x),
         round(y + frame.y),
         across,

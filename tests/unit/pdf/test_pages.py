@@ -430,6 +430,17 @@ def test_a_picture_does_not_run_off_the_page() -> None:
     assert page.pictures[0].y == 16838 - 5000
 
 
+@pytest.mark.parametrize(("inside", "x"), [("1", 1440 + 3000 + 500), ("0", 500)])
+def test_what_floats_in_a_cell_is_counted_from_it_where_it_is_laid_out_there(
+    inside: str, x: int
+) -> None:
+    sign = floats("wrapNone", 400, 300, x=500, y=100, of=("page", "page"))
+    sign = sign.replace('layoutInCell="1"', f'layoutInCell="{inside}"')
+    body = tbl(tr("a", p(sign + r("b"))), widths=[3000, 3000], style="")
+    (placed,) = pages(docx(body, media={"sign": png(30, 20, "gray")}))[0].pictures
+    assert placed.x == pytest.approx(x, abs=120)
+
+
 def test_a_text_box_that_reaches_beyond_the_page_leaves_its_paragraph_there() -> None:
     first, *_ = lines(docx(spacer(3) + p(text_box(p("boxed"), 2000, 4000) + r("a"), CLOSE)))
     assert {"a", "boxed"} <= set(first)

@@ -1,7 +1,7 @@
 """Where the shapes of older Word stand, and what they keep free."""
 
 import pytest
-from support.docx import docx, p, r
+from support.docx import docx, p, r, tbl, tr
 from support.stages import lines, pages
 
 from papers.pdf.layout import Page
@@ -78,6 +78,14 @@ def test_a_place_may_be_counted_from_the_page() -> None:
     )
     placed = page_of(shape).pictures[0]
     assert (placed.x, placed.y) == (600, 800)
+
+
+def test_in_a_cell_the_cell_stands_for_the_page() -> None:
+    shape = box("margin-left:10pt;mso-position-horizontal-relative:page")
+    body = tbl(tr("a", p(shape)), widths=[3000, 3000])
+    for said, x in ((body, 1440 + 3000 + 200), (body.replace(" type=", ' xmlns:o="urn:schemas-'
+        'microsoft-com:office:office" o:allowincell="f" type=', 1), 200)):  # fmt: skip
+        assert pages(docx(said))[0].pictures[0].x == pytest.approx(x, abs=120)
 
 
 @pytest.mark.parametrize(
