@@ -176,7 +176,7 @@ class _Reader:
         margins = Margins(self._marginal_blocks)
         found: list[Section] = []
         flow = Flow(Part(self.document, self.package.main), self.root)
-        sections = _split_sections(body)
+        sections = _split_sections(body, gutter_at_top=on(self._setting("gutterAtTop")))
         last = len(sections) - 1
         for nodes, properties in sections:
             blocks = flow.read(nodes, properties.geometry.columns[0][1])
@@ -233,7 +233,9 @@ def _blocks_in(node: Node, parted: Container[Node]) -> Iterator[Node]:
             yield each
 
 
-def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:
+def _split_sections(
+    body: Node, *, gutter_at_top: bool
+) -> list[tuple[list[Node], SectionProperties]]:
     """The blocks of a body by section; a section's properties stand in its last paragraph."""
     found: list[tuple[list[Node], SectionProperties]] = []
     nodes: list[Node] = []
@@ -243,7 +245,8 @@ def _split_sections(body: Node) -> list[tuple[list[Node], SectionProperties]]:
         nodes.append(node)
         own = child(child(node, f"{W}pPr"), f"{W}sectPr") if node in last else None
         if own is not None:
-            found.append((nodes, read_section(own)))
+            found.append((nodes, read_section(own, gutter_at_top=gutter_at_top)))
             nodes = []
-    found.append((nodes, read_section(body.find(f"{W}sectPr"))))
+    own = body.find(f"{W}sectPr")
+    found.append((nodes, read_section(own, gutter_at_top=gutter_at_top)))
     return found

@@ -26,15 +26,18 @@ class SectionProperties:
     number_form: str = "decimal"
 
 
-def read_section(node: Node | None) -> SectionProperties:
-    """Read a w:sectPr; none at all is Word's default page."""
+def read_section(node: Node | None, *, gutter_at_top: bool = False) -> SectionProperties:
+    """Read a w:sectPr; none at all is Word's default page.
+
+    The room for binding is at the left, or, as settings may say, at the top (17.15.1.49).
+    """
     if node is None:
         node = etree.Element(f"{W}sectPr")
     numbers = node.find(f"{W}pgNumType")
     start = numbers.get(f"{W}start") if numbers is not None else None
     kind = node.find(f"{W}type")
     return SectionProperties(
-        geometry=_geometry(node),
+        geometry=_geometry(node, gutter_at_top=gutter_at_top),
         start=kind.get(VAL, "nextPage") if kind is not None else "nextPage",
         headers=_references(node, "headerReference"),
         footers=_references(node, "footerReference"),
@@ -51,7 +54,7 @@ def _references(node: Node, name: str) -> dict[str, str]:
     }
 
 
-def _geometry(node: Node) -> Geometry:
+def _geometry(node: Node, *, gutter_at_top: bool) -> Geometry:
     size, margins = node.find(f"{W}pgSz"), node.find(f"{W}pgMar")
 
     def of(element: Node | None, name: str, default: int) -> int:
@@ -60,13 +63,17 @@ def _geometry(node: Node) -> Geometry:
     page = Geometry()
     width = max(SMALLEST_PAGE, of(size, "w", page.width))
     left, right = of(margins, "left", page.left), of(margins, "right", page.right)
-    left += of(margins, "gutter", 0)
+    top, gutter = of(margins, "top", page.top), of(margins, "gutter", 0)
+    if gutter_at_top:
+        top += gutter if top >= 0 else -gutter  # below nothing, where the header may not move it
+    else:
+        left += gutter
     text = max(360, width - left - right)
     columns = node.find(f"{W}cols")
     return Geometry(
         width=width,
         height=max(SMALLEST_PAGE, of(size, "h", page.height)),
-        top=of(margins, "top", page.top),
+        top=top,
         right=right,
         bottom=of(margins, "bottom", page.bottom),
         left=left,

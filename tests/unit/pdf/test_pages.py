@@ -505,6 +505,17 @@ def test_text_stands_where_its_section_puts_it_on_the_page(place: str, first: in
     assert [rule.y1 for rule in one.rules] == [1240, 15598, 1240, 1240]  # round the page
 
 
+@pytest.mark.parametrize(
+    ("settings", "place"), [("", (1940, 1440)), ("<w:gutterAtTop/>", (1440, 1940))]
+)
+def test_room_for_binding_is_at_the_left_or_at_the_top(
+    settings: str, place: tuple[int, int]
+) -> None:
+    bound = section().replace('w:gutter="0"', 'w:gutter="500"')
+    first = pages(docx(p("a", CLOSE), last_section=bound, settings=settings))[0].lines[0]
+    assert (first.x, first.y) == place
+
+
 def test_margins_of_even_pages_are_mirrored_where_asked() -> None:
     said = section().replace('w:left="1440"', 'w:left="2440"')
     content = docx(p(r("a") + br()) + p("b"), last_section=said, settings="<w:mirrorMargins/>",
