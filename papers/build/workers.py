@@ -27,6 +27,8 @@ class Processes(Executor):
     """As many processes as there are processors; none until there is work for them.
 
     They are copies of one that has imported what the work needs, where a system can copy processes.
+    As with every pool that does not fork, a script that uses it keeps its own doings under
+    `if __name__ == "__main__":`.
     """
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
