@@ -24,7 +24,7 @@ HALF = RUN // 2
 BETWEEN = "\0"  # texts; no letter, no digit
 LEAST = 8  # of a text that is looked for as a whole
 
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM, _END = re.compile(rb"stream\r?\n"), b"endstream"
 _LITERAL = re.compile(rb"\(((?:[^\\()]++|\\.)*+)\)|<([0-9A-Fa-f]{8,}+)>", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
 _TAG = re.compile(rb"<!--|-->|<!\[CDATA\[|\]\]>|<(?!!--|!\[CDATA\[)[^>]*>")
@@ -172,7 +172,20 @@ def leak_in(name: str, content: bytes, prints: Fingerprints, seen: Collection[st
 
 def streams_of(pdf: bytes) -> frozenset[str]:
     """The hashes of the streams of a PDF, as they are stored."""
-    return frozenset(map(_hash, _STREAM.findall(pdf)))
+    return frozenset(map(_hash, _streams(pdf)[0]))
+
+
+def _streams(pdf: bytes) -> tuple[list[bytes], bytes]:
+    """The streams of a PDF as they are stored, and what stands outside them."""
+    *pieces, rest = pdf.split(_END)
+    streams, outside = list[bytes](), list[bytes]()
+    for piece in pieces:
+        begin = _STREAM.search(piece)
+        outside.append(piece[: begin.start()] if begin else piece)
+        if begin:
+            end = len(piece) - (piece[-2:] == b"\r\n") - (piece[-1:] == b"\n")
+            streams.append(piece[begin.end() : end])
+    return streams, b"".join([*outside, rest])
 
 
 def _hash(stream: bytes) -> str:
@@ -239,9 +252,9 @@ def _of_pdf(content: bytes, seen: Collection[str]) -> Iterator[str]:
     """The text of its pages; then every string and every text in it, decompressed."""
     with pikepdf.open(io.BytesIO(content)) as document:
         yield "\n".join(shown_on(document.pages, seen))
-    streams = _STREAM.findall(content)
+    streams, outside = _streams(content)
     bodies = [_inflated(stream) for stream in streams if not seen or _hash(stream) not in seen]
-    for body in (_STREAM.sub(b"", content), *bodies):
+    for body in (outside, *bodies):
         if _MARKUP.search(body[:200]):
             yield from _of_xml(body)
         else:
