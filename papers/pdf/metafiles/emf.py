@@ -65,7 +65,9 @@ def _frame(content: bytes) -> Frame:
         raise damaged()
     bounds, frame = header.numbers("4i"), header.numbers("4i", 24)
     pixels, lengths = header.numbers("2i", 72), header.numbers("2i", 80)
-    exact = header.numbers("2i", 100) if size >= WITH_MICROMETRES else (0, 0)
+    description = header.number(64)  # which may follow a shorter header
+    whole = size >= WITH_MICROMETRES and not 0 < description < WITH_MICROMETRES
+    exact = header.numbers("2i", 100) if whole else (0, 0)
     if min(*lengths, *pixels) <= 0:
         raise UnreadableDrawingError("its size")
     across, down = pixels[0] / lengths[0], pixels[1] / lengths[1]

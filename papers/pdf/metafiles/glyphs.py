@@ -8,6 +8,12 @@ from typing import Any
 from papers.pdf.face import STAND_INS, Face
 from papers.pdf.story import Outline, Step
 
+FREQUENCIES = {  # of letters, in a thousand
+    "a": 64, "b": 14, "c": 27, "d": 35, "e": 100, "f": 20, "g": 14, "h": 42, "i": 63, "j": 3,
+    "k": 6, "l": 35, "m": 20, "n": 56, "o": 56, "p": 17, "q": 4, "r": 49, "s": 56, "t": 71,
+    "u": 31, "v": 10, "w": 18, "x": 3, "y": 18, "z": 2, " ": 166,
+}  # fmt: skip
+
 
 def glyph_of(face: Face, char: str) -> Outline:
     """The outline of a character that the face has."""
@@ -16,9 +22,9 @@ def glyph_of(face: Face, char: str) -> Outline:
 
 
 def average_width(face: Face) -> float:
-    """The average width of the face's letters, in em (OpenType 1.9, OS/2)."""
-    font = _font(face.path)
-    return float(font["OS/2"].xAvgCharWidth / font["head"].unitsPerEm) or 1.0
+    """The average width of the face's letters in English text, in em (OpenType 1.0, OS/2)."""
+    widths = [face.advances.get(ord(each), 0.0) * share for each, share in FREQUENCIES.items()]
+    return sum(widths) / sum(FREQUENCIES.values()) or 1.0
 
 
 @cache

@@ -22,6 +22,7 @@ UNITS_BY_DEFAULT = 12  # points: the height of a font that names none
 NARROWEST = 0.5  # to which letters are set narrower, where they are to take less room
 UNDERLINE, STRIKE, THICK = -0.11, 0.26, 0.06  # em
 SYMBOL = 2  # the character set of signs
+SIGNS = "Times New Roman"  # whose signs are nearest to those of symbol fonts
 CODECS = {
     0: "cp1252", 1: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk",
     136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
@@ -82,7 +83,8 @@ class Letterer:
         device, context = self._device, self._device.context
         font, text = context.font, self._signs(words.text, context.font)
         style = {"bold": font.weight >= BOLD, "italic": font.italic}
-        face = self._typefaces.face(font.family, **style)
+        family = SIGNS if symbolic(font.family) else font.family
+        face = self._typefaces.face(family, **style)
         em, across = self._size(font, face)
         faces = [self._face(char, face) for char in text]
         natural = [each.advances.get(ord(char), 0.0) * em * across
@@ -129,7 +131,9 @@ class Letterer:
             em = font.height / (face.ascent + face.descent)
         elif not font.height:
             em = UNITS_BY_DEFAULT / 72 * 25.4 * self._device.frame.resolution[1] / scale
-        return em, font.average / (average_width(face) * em) if font.average else 1.0
+        if not font.average or symbolic(font.family):
+            return em, 1.0
+        return em, font.average / (average_width(face) * em)
 
     def _matrix(self, words: Words, font: Font, face: Face, line: "_Line") -> Matrix:
         """From the beginning of the line, upwards, to the drawing; moves on where that is asked."""
