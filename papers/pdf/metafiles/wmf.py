@@ -24,7 +24,7 @@ PLACEABLE = b"\xd7\xcd\xc6\x9a"
 STARTS = (b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")  # in memory, on disk
 PLACEABLE_LENGTH, HEADER_LENGTH = 22, 18
 END = 0
-USUAL_INCH = 1440  # units, where nothing tells
+USUAL_SIDE = 1000  # pixels: the longer side, where nothing tells how large a unit is
 PIXELS = 96  # to the inch, of a device that is not known
 WINDOW_ORIGIN, WINDOW = 0x020B, 0x020C
 
@@ -60,15 +60,13 @@ def _records(content: bytes) -> Iterator[Record]:
 
 def _device(content: bytes, records: list[Record]) -> Device:
     """A device that is as large as the picture: its own box ([MS-WMF] 2.3.2.3), or its window."""
-    inch = USUAL_INCH
+    inch = 0
     if content.startswith(PLACEABLE):
         left, top, right, bottom, inch = Record(0, content).numbers("4hH", 6)
-        inch = inch or USUAL_INCH
     else:
         left, top, right, bottom = _window(records)
-    # A pixel is a unit of the box here, which makes thin lines thinner than those of a screen.
     width, height = abs(right - left), abs(bottom - top)
-    share = PIXELS / inch
+    share = PIXELS / inch if inch else USUAL_SIDE / max(1, width, height)
     device = Device(framed((0, 0, width * share, height * share), (PIXELS / 25.4, PIXELS / 25.4)))
     context = device.context
     context.mode = ANISOTROPIC
