@@ -3,7 +3,8 @@
 import io
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from gzip import GzipFile
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class UnreadableMetafileError(UnreadableDrawingError):
 class Metafile(NamedTuple):
     """The operators that draw a metafile in the unit square, and typefaces that were replaced."""
 
-    code: list[Operator]
+    code: Sequence[Operator]
     replaced: Mapping[str, str]
 
 
@@ -37,6 +38,7 @@ def is_metafile(content: bytes) -> bool:
     return _is_emf(content) or content.startswith((wmf.PLACEABLE, *wmf.STARTS))
 
 
+@lru_cache(4)  # what stands in a header is drawn on every page
 def read_metafile(content: bytes) -> Metafile:
     """The operators that draw a metafile in the unit square, as an image is drawn.
 
