@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from papers.pdf.metafiles.device import Device
 from papers.pdf.metafiles.dib import Dib
-from papers.pdf.metafiles.matrices import after
+from papers.pdf.metafiles.matrices import after, at
 from papers.pdf.metafiles.objects import BLACK, WHITE
 from papers.pdf.metafiles.plotter import Box, Clip
 from papers.pdf.vector import Matrix, UnreadableDrawingError
@@ -74,7 +74,7 @@ class Bitmaps:
         """Draw a bitmap as an operation does."""
         if operation == NOTHING:
             return
-        image = self._cut(dib.opened(), place)
+        image = self._cut(self._opened(dib), place)
         if operation in (AND, PAINT, INVERT):
             self._masked(image, place, operation)
         elif operation == NOT_COPY:
@@ -86,18 +86,33 @@ class Bitmaps:
 
     def blend(self, dib: Dib, place: Place, *, alpha: int, by_pixel: bool) -> None:
         """Draw a bitmap that lets shine through what is there ([MS-EMF] 2.3.1.1)."""
-        image = self._cut(dib.with_alpha() if by_pixel else dib.opened().convert("RGBA"), place)
+        image = self._cut(self._opened(dib, alpha=by_pixel).convert("RGBA"), place)
         image.putalpha(image.getchannel("A").point(lambda each: each * alpha // 255))
         self._put(image, place)
 
     def draw_without(self, dib: Dib, place: Place, colour: str) -> None:
         """Draw a bitmap but for the pixels of one colour ([MS-EMF] 2.3.1.7)."""
-        image = self._cut(dib.opened(), place).convert("RGB")
+        image = self._cut(self._opened(dib), place).convert("RGB")
         other = Image.new("RGB", image.size, f"#{colour}")
         bands = ImageChops.difference(image, other).split()
         differs = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
         image.putalpha(differs.point(lambda each: 255 if each else 0))
         self._put(image, place)
+
+    def average(self, dib: Dib) -> str:
+        """The colour that a pattern looks like from afar."""
+        image = self._opened(dib).convert("RGB")
+        return "".join([f"{round(each):02X}" for each in ImageStat.Stat(image).mean])
+
+    def _opened(self, dib: Dib, *, alpha: bool = False) -> Image.Image:
+        """The pixels of a bitmap; all bitmaps together have no more than so many."""
+        self._pixels += dib.count()
+        if self._pixels <= MOST_PIXELS:
+            image = dib.with_alpha() if alpha else dib.opened()
+            self._pixels += max(0, image.width * image.height - dib.count())
+        if self._pixels > MOST_PIXELS:
+            raise UnreadableDrawingError("its pictures, which are too large")
+        return image
 
     def _masked(self, image: Image.Image, place: Place, operation: int) -> None:
         """A mask makes black, or white, what a picture is mixed with next.
@@ -105,7 +120,7 @@ class Bitmaps:
         A mask alone draws in that colour; a picture takes the place of the mask before it.
         """
         device, mask = self._device, self._mask
-        here = len(device.plotter.code), self._matrix(place), device.whole_clip
+        here = len(device.plotter.code), self._matrix(place), device.context.clip
         if mask is not None and mask[1:4] == here and operation in FOLLOWING[mask.operation]:
             image = image.convert("RGB")
             image.putalpha(mask.covered.resize(image.size))
@@ -123,22 +138,19 @@ class Bitmaps:
 
     def _put(self, image: Image.Image, place: Place) -> None:
         device = self._device
-        device.plotter.picture(_png(image), self._matrix(place), device.whole_clip)
+        device.plotter.picture(_png(image), self._matrix(place), device.context.clip)
 
     def _matrix(self, place: Place) -> Matrix:
         """From the unit square to where a picture stands."""
         device, x, y = self._device, place.x, place.y
         whole = device.matrix
         if place.in_pixels:
-            x, y = after(device.context.page(), (1, 0, 0, 1, x, y))[4:]
+            x, y = at(after(device.context.page(), device.context.world), x, y)
             whole = device.frame.matrix
         return after(whole, (place.width, 0, 0, -place.height, x, y + place.height))
 
     def _cut(self, image: Image.Image, place: Place) -> Image.Image:
         """The part of a picture that is drawn; all of it where it is no part."""
-        self._pixels += image.width * image.height
-        if self._pixels > MOST_PIXELS:
-            raise UnreadableDrawingError("its pictures, which are too large")
         if place.part is None:
             return image
         left, top, right, bottom = (round(each) for each in place.part)
@@ -150,12 +162,6 @@ class Bitmaps:
         if not inside or (left, top, right, bottom) == (0, 0, *image.size):
             return image
         return image.crop((left, top, right, bottom))
-
-
-def average_colour(dib: Dib) -> str:
-    """What a pattern looks like from afar."""
-    image = dib.opened().convert("RGB")
-    return "".join([f"{round(each):02X}" for each in ImageStat.Stat(image).mean])
 
 
 def _png(image: Image.Image) -> bytes:

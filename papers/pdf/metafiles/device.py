@@ -1,6 +1,7 @@
 """What metafiles draw on: selected objects, paths and clips, as GDI has them."""
 
 from collections.abc import Iterable
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from papers.pdf.metafiles.context import COPY_PEN, NOTHING, PLAIN, Context
@@ -34,6 +35,7 @@ from papers.pdf.metafiles.objects import (
     Thing,
     blend,
 )
+from papers.pdf.metafiles.outlines import rectangle
 from papers.pdf.metafiles.plotter import Area, Box, Operator, Plotter, Stroke, boxed, within
 from papers.pdf.story import Step
 from papers.pdf.vector import MOST_OPERATORS, Matrix, UnreadableDrawingError
@@ -78,6 +80,7 @@ class Device:
         self.context = Context(frame.resolution)
         self.objects: dict[int, Thing] = {}
         self.plotter = Plotter()
+        self._free: list[int] = []  # indices of objects that were deleted
         self._saved: list[Context] = []
         self._path: list[str] = []  # of the bracket, with what is drawn in it
         self._in_bracket = False
@@ -104,6 +107,16 @@ class Device:
         if which and -len(self._saved) <= index < len(self._saved):
             self.context = self._saved[index]
             del self._saved[index:]
+
+    def keep(self, thing: Thing) -> None:
+        """Keep an object under the lowest index that is free ([MS-WMF] 3.1.4.1)."""
+        self.objects[heappop(self._free) if self._free else len(self.objects)] = thing
+
+    def drop(self, index: int) -> None:
+        """Delete an object."""
+        if index in self.objects:
+            del self.objects[index]
+            heappush(self._free, index)
 
     def select(self, index: int) -> None:
         """Use an object from now on."""
@@ -208,7 +221,7 @@ class Device:
             return
         matrix, start = self.matrix, self.context.position
         if (stroke := self.stroke()) is not None:
-            clip = self.whole_clip
+            clip = self.context.clip
             self.plotter.line(at(matrix, *start), at(matrix, x, y), stroke, clip)
         self.context.position = x, y
 
@@ -217,7 +230,7 @@ class Device:
         if self._in_bracket:
             self._extend(path)
         else:
-            self.plotter.paint(path, colour, None, self.whole_clip, winding=True)
+            self.plotter.paint(path, colour, None, self.context.clip, winding=True)
 
     def fill_box(self, box: Box, colour: str) -> None:
         """Fill a box without a line."""
@@ -240,7 +253,7 @@ class Device:
         return path
 
     def _paint(self, path: list[str], fill: str, stroke: Stroke | None) -> None:
-        winding, clip = self.context.winding, self.whole_clip
+        winding, clip = self.context.winding, self.context.clip
         self.plotter.paint(path, fill, stroke, clip, winding=winding)
 
     # Paths ([MS-EMF] 2.3.10)
@@ -280,21 +293,13 @@ class Device:
 
     # Clips ([MS-EMF] 2.3.2)
 
-    @property
-    def whole_clip(self) -> tuple[Area, ...]:
-        """All within which is drawn."""
-        clip = self.context.outer_clip
-        for area in self.context.clip:
-            clip = within(clip, area)
-        return clip
-
     def fix_clip(self) -> None:
         """Keep the clip whatever clip is set from now on."""
-        self.context.outer_clip, self.context.clip = self.whole_clip, ()
+        self.context.outer_clip = self.context.clip
 
     def unclip(self) -> None:
-        """Clip nothing."""
-        self.context.clip = ()
+        """Clip nothing but what is kept."""
+        self.context.clip = self.context.outer_clip
 
     def clip_box(self, box: Box) -> None:
         """Keep only what is inside a box."""
@@ -331,17 +336,10 @@ class Device:
         if how == AND:
             self.context.clip = within(self.context.clip, area)
         elif how == COPY:
-            self.context.clip = (area,)
+            self.context.clip = within(self.context.outer_clip, area)
         elif how != OR or self.context.clip:  # nothing is joined to all that there is
             raise UnreadableDrawingError("its clips")
 
     def _everywhere(self) -> str:
         width, height = self.frame.width, self.frame.height
         return f"{written(-BLEED, -BLEED, width + 2 * BLEED, height + 2 * BLEED)} re"
-
-
-def rectangle(box: Box) -> list[Step]:
-    """The outline of a box."""
-    left, top, right, bottom = box
-    corners = ((right, top), (right, bottom), (left, bottom))
-    return [("m", (left, top)), *[("l", corner) for corner in corners], ("h", ())]

@@ -34,6 +34,10 @@ class Dib:
         width, height, _, depth, compression = struct.unpack_from("<iiHHI", self.header, 4)
         return width, height, depth, compression
 
+    def count(self) -> int:
+        """How many pixels it says that it has."""
+        return abs(self._numbers[0] * self._numbers[1])
+
     def part(self, left: int, start: int, width: int, height: int) -> tuple[int, int, int, int]:
         """A part as left, top, right, bottom; it is told from the row that comes first."""
         rows = self._numbers[1]

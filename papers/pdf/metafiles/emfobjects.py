@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from papers.pdf.metafiles.bitmaps import average_colour
 from papers.pdf.metafiles.dib import Dib
 from papers.pdf.metafiles.gdi import Player
 from papers.pdf.metafiles.objects import (
@@ -39,7 +38,7 @@ def _delete(player: Player, record: Record) -> None:
 
 def _make_pen(player: Player, record: Record) -> None:
     index, style, width, _, colour = record.numbers("IIiiI")
-    player.make(pen_of(style & 0xFF, width, colour), index)
+    player.device.objects[index] = pen_of(style & 0xFF, width, colour)
 
 
 def _make_long_pen(player: Player, record: Record) -> None:
@@ -52,34 +51,36 @@ def _make_long_pen(player: Player, record: Record) -> None:
         pen = Pen("")
     elif brush in PATTERNS and pen.colour and any(place):
         dib = dib_at(record, 12)
-        pen = Pen(average_colour(dib), pen.width, style, dashes) if dib is not None else pen
-    player.make(pen, index)
+        pen = Pen(player.bitmaps.average(dib), pen.width, style, dashes) if dib is not None else pen
+    player.device.objects[index] = pen
 
 
 def _make_brush(player: Player, record: Record) -> None:
     index, style, colour, hatch = record.numbers("4I")
-    player.make(brush_of(style, colour, hatch), index)
+    player.device.objects[index] = brush_of(style, colour, hatch)
 
 
 def _make_pattern(player: Player, record: Record) -> None:
     """A brush that is a picture; it becomes one colour."""
     index, usage = record.numbers("II")
     dib = dib_at(record, 16, usage)
-    player.make(Brush(average_colour(dib)) if dib is not None else Brush(""), index)
+    player.device.objects[index] = (
+        Brush(player.bitmaps.average(dib)) if dib is not None else Brush("")
+    )
 
 
 def _make_two_coloured(player: Player, record: Record) -> None:
     """A pattern in the colours of text and its ground."""
     index, usage = record.numbers("II")
     dib = dib_at(record, 16, usage)
-    share = 1 - int(average_colour(dib)[:2], 16) / 255 if dib is not None else 1
-    player.make(Brush(None, share), index)
+    share = 1 - int(player.bitmaps.average(dib)[:2], 16) / 255 if dib is not None else 1
+    player.device.objects[index] = Brush(None, share)
 
 
 def _make_font(player: Player, record: Record) -> None:
     index, *numbers = record.numbers("I5i4B")
     name = record.bytes(40, 2 * FAMILY).decode("utf-16-le", "replace").partition("\0")[0]
-    player.make(font_of(tuple(numbers), name), index)
+    player.device.objects[index] = font_of(tuple(numbers), name)
 
 
 OBJECTS: Mapping[int, Callable[[Player, Record], None]] = {

@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from papers.pdf.metafiles.bitmaps import Bitmaps
 from papers.pdf.metafiles.context import Context
-from papers.pdf.metafiles.device import Device, rectangle
+from papers.pdf.metafiles.device import Device
 from papers.pdf.metafiles.lettering import Letterer
 from papers.pdf.metafiles.matrices import Point
-from papers.pdf.metafiles.objects import Thing, colour_of
+from papers.pdf.metafiles.objects import colour_of
 from papers.pdf.metafiles.outlines import (
     CHORD,
     OPEN,
@@ -19,6 +19,7 @@ from papers.pdf.metafiles.outlines import (
     ellipse,
     ended_arc,
     on_ellipse,
+    rectangle,
     rounded,
 )
 from papers.pdf.metafiles.plotter import Box
@@ -37,13 +38,6 @@ class Player:
     device: Device
     letterer: Letterer
     bitmaps: Bitmaps
-
-    def make(self, thing: Thing, index: int | None = None) -> None:
-        """Keep an object under its index, or under the lowest that is free."""
-        objects = self.device.objects
-        if index is None:
-            index = next(i for i in range(len(objects) + 1) if i not in objects)
-        objects[index] = thing
 
 
 def player_on(device: Device) -> Player:

@@ -7,14 +7,15 @@ from math import pi
 from papers.pdf.face import Face
 from papers.pdf.fonts import Typefaces
 from papers.pdf.glyphs import RIGHT_TO_LEFT
-from papers.pdf.metafiles.device import Device, rectangle
+from papers.pdf.metafiles.device import Device
 from papers.pdf.metafiles.glyphs import average_width, glyph_of
 from papers.pdf.metafiles.matrices import after, at, moved, rotated, scaled, written
 from papers.pdf.metafiles.objects import BOLD, Font
+from papers.pdf.metafiles.outlines import rectangle
 from papers.pdf.metafiles.plotter import Box
 from papers.pdf.story import Outline
 from papers.pdf.symbols import symbolic, to_unicode
-from papers.pdf.vector import Matrix, UnreadableDrawingError
+from papers.pdf.vector import MOST_OPERATORS, Matrix, UnreadableDrawingError
 
 UPDATE, RIGHT, CENTER, BOTTOM, BASELINE = 1, 2, 6, 8, 24  # alignments ([MS-WMF] 2.1.2.3)
 OPAQUE, CLIPPED, BY_GLYPH = 0x2, 0x4, 0x10  # options ([MS-EMF] 2.1.11)
@@ -58,6 +59,7 @@ class Letterer:
     def __init__(self, device: Device) -> None:
         self._device = device
         self._typefaces = Typefaces()
+        self._letters = 0
 
     @property
     def replaced(self) -> dict[str, str]:
@@ -71,6 +73,9 @@ class Letterer:
             device.fill_box(words.box, context.ground)
         if words.options & BY_GLYPH and words.text:
             raise UnreadableDrawingError("text without characters")
+        self._letters += len(words.text)
+        if self._letters > MOST_OPERATORS:
+            raise UnreadableDrawingError("its length")
         if not words.text:
             return
         clip = context.clip

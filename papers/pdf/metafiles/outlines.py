@@ -12,6 +12,13 @@ MOVE, LINE, CURVE, CLOSE = 6, 2, 4, 1  # types of points ([MS-EMF] 2.1.26)
 OPEN, CHORD, PIE = "open", "chord", "pie"  # how an arc ends
 
 
+def rectangle(box: Box) -> list[Step]:
+    """The outline of a box."""
+    left, top, right, bottom = box
+    corners = ((right, top), (right, bottom), (left, bottom))
+    return [("m", (left, top)), *[("l", corner) for corner in corners], ("h", ())]
+
+
 def polygon(points: Sequence[Point], *, closed: bool) -> list[Step]:
     """Straight lines from point to point."""
     if not points:

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papers.pdf.metafiles.matrices import Point
-from papers.pdf.vector import UnreadableDrawingError
+from papers.pdf.vector import MOST_OPERATORS, UnreadableDrawingError
+
+MOST_NUMBERS = 16 * MOST_OPERATORS  # bytes: a rectangle for each operator
+LARGEST_REAL = 1e9
 
 
 class Record(NamedTuple):
@@ -16,6 +19,8 @@ class Record(NamedTuple):
 
     def numbers(self, form: str, start: int = 8) -> tuple[int, ...]:
         """Whole numbers of a form of struct's, from a byte on."""
+        if struct.calcsize(f"<{form}") > MOST_NUMBERS:
+            raise UnreadableDrawingError("its length")
         return struct.unpack_from(f"<{form}", self.data, start)
 
     def reals(self, form: str, start: int = 8) -> tuple[float, ...]:
@@ -39,9 +44,6 @@ class Record(NamedTuple):
         if start < 0 or start + length > len(self.data):
             raise struct.error
         return self.data[start : start + length]
-
-
-LARGEST_REAL = 1e9
 
 
 def points_of(numbers: Sequence[int]) -> list[Point]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from papers.pdf.metafiles.bitmaps import average_colour
 from papers.pdf.metafiles.dib import packed
 from papers.pdf.metafiles.gdi import Player, damaged
 from papers.pdf.metafiles.objects import Brush, Region, brush_of, font_of, pen_of
@@ -18,31 +17,31 @@ def index_of(record: Record, start: int = 6) -> int:
 
 def _make_pen(player: Player, record: Record) -> None:
     style, width, _, colour = record.numbers("HhhI", 6)
-    player.make(pen_of(style, width, colour))
+    player.device.keep(pen_of(style, width, colour))
 
 
 def _make_brush(player: Player, record: Record) -> None:
-    player.make(brush_of(*record.numbers("HIH", 6)))
+    player.device.keep(brush_of(*record.numbers("HIH", 6)))
 
 
 def _make_pattern(player: Player, record: Record) -> None:
     """A brush that is a picture; it becomes one colour ([MS-WMF] 2.3.4.8)."""
     style, usage = record.numbers("HH", 6)
-    average = average_colour(packed(record.data[10:], usage))
+    average = player.bitmaps.average(packed(record.data[10:], usage))
     if style == TWO_COLOURED:
-        player.make(Brush(None, 1 - int(average[:2], 16) / 255))
+        player.device.keep(Brush(None, 1 - int(average[:2], 16) / 255))
     else:
-        player.make(Brush(average))
+        player.device.keep(Brush(average))
 
 
 def _make_font(player: Player, record: Record) -> None:
     numbers = record.numbers("5h4B", 6)
     name = record.data[24:56].partition(b"\0")[0].decode("cp1252", "replace")
-    player.make(font_of(numbers, name))
+    player.device.keep(font_of(numbers, name))
 
 
 def _make_region(player: Player, record: Record) -> None:
-    player.make(region_of(record))
+    player.device.keep(region_of(record))
 
 
 def region_of(record: Record) -> Region:
@@ -65,7 +64,7 @@ def _select(player: Player, record: Record) -> None:
 
 
 def _delete(player: Player, record: Record) -> None:
-    player.device.objects.pop(index_of(record), None)
+    player.device.drop(index_of(record))
 
 
 def _select_clip(player: Player, record: Record) -> None:
@@ -77,7 +76,7 @@ def _select_clip(player: Player, record: Record) -> None:
 
 
 OBJECTS: Mapping[int, Callable[[Player, Record], None]] = {
-    0x00F7: lambda player, _: player.make(None),  # a palette
+    0x00F7: lambda player, _: player.device.keep(None),  # a palette
     0x012C: _select_clip,
     0x012D: _select,
     0x0142: _make_pattern,
