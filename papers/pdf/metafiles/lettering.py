@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import pi
+from unicodedata import category
 
 from papers.pdf.face import Face
 from papers.pdf.fonts import Typefaces
@@ -22,6 +23,7 @@ OPAQUE, CLIPPED, BY_GLYPH = 0x2, 0x4, 0x10  # options ([MS-EMF] 2.1.11)
 UNITS_BY_DEFAULT = 12  # points: the height of a font that names none
 NARROWEST = 0.5  # to which letters are set narrower, where they are to take less room
 UNDERLINE, STRIKE, THICK = -0.11, 0.26, 0.06  # em
+UNSEEN = ("Cc", "Cf")  # categories of characters that control others
 SYMBOL = 2  # the character set of signs
 SIGNS = "Times New Roman"  # whose signs are nearest to those of symbol fonts
 CODECS = {
@@ -122,7 +124,7 @@ class Letterer:
         return text
 
     def _face(self, char: str, face: Face) -> Face:
-        if char < " " or face.covers(char):
+        if category(char) in UNSEEN or face.covers(char):
             return face
         if not self._typefaces.fallback.covers(char):
             raise UnreadableDrawingError(f"the character U+{ord(char):04X}, which no face has")

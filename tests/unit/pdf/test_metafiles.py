@@ -40,6 +40,11 @@ BOXED = record(43, "4i", 5, 5, 20, 20)
 UNLINED = record(37, "I", NULL_PEN)
 TRIANGLE = points(86, (0, 0), (10, 0), (10, 10))
 TRIANGLE_PATH = "0.0 0.0 m 1000.0 0.0 l 1000.0 1000.0 l h"
+ONE_BOX = struct.pack("<4I4i4i", 32, 1, 1, 16, 0, 0, 0, 0, 5, 5, 9, 9)
+WIDE = (
+    struct.pack("<IiiHHIIiiII", 40, 30_000, 1_000, 1, 1, 0, 0, 0, 0, 0, 0) + bytes(8),
+    bytes(3_752_000),
+)
 LETTER = font(1, "Arial", -20) + record(18, "I", 1)
 
 
@@ -109,6 +114,14 @@ def region(*boxes: tuple[int, int, int, int], how: int = 5) -> bytes:
          "2000.0 1910.5 1910.5 2000.0 1800.0 2000.0 c 200.0 2000.0 l 89.5 2000.0 0.0 1910.5 0.0 1800.0 c "
          "0.0 200.0 l 0.0 89.5 89.5 0.0 200.0 0.0 c h B*")),
         ([record(15, "iiI", 3, 4, 0xFF00)], "0 1 0 rg 300.0 400.0 m 400.0 400.0 l 400.0 500.0 l 300.0 500.0 l h f*"),
+        ([UNLINED, record(71, "4i2I", 0, 0, 0, 0, 48, 0x80000004, more=ONE_BOX)], "0 0 0 rg 500.0 500.0 m 900.0 500.0 l 900.0 900.0 l 500.0 900.0 l h f*"),
+        ([record(74, "4iI", 0, 0, 0, 0, 48, more=ONE_BOX)], "1 1 1 rg 500.0 500.0 m 900.0 500.0 l 900.0 900.0 l 500.0 900.0 l h f*"),
+        ([record(95, "5I6I", 1, 0, 0, 0, 0, 0x10000, 3, 1, 0, 0, 0), record(37, "I", 1), points(87, (0, 0), (9, 9))], ""),
+        ([record(95, "5I6I", 1, 0, 0, 0, 0, 8, 1, 0, 0xFF, 0, 0), record(37, "I", 1), points(87, (0, 0), (10, 10))],
+         "1 0 0 RG 100.0 w 1 j 1 J [100.0 100.0] 0 d 0.0 0.0 m 1000.0 1000.0 l S"),
+        ([pen(1, 0, 1, 0xFF), record(40, "I", 1), record(37, "I", 1), record(54, "2i", 10, 10)],
+         "1 0 0 RG 100.0 w 1 j 1 J [] 0 d 0.0 0.0 m 1000.0 1000.0 l S"),
+        ([record(58, "I", 4), record(26, "2i", 1, 1)], ""),
         ([record(20, "I", 11), BOXED], ""),  # a mix mode that draws nothing
         ([record(20, "I", 1), record(54, "2i", 10, 10)], f"{LINE} 0.0 0.0 m 1000.0 1000.0 l S"),
         ([record(70, "I", 4, more=b"note"), record(98, "I", 1), record(48, "I", 1)], ""),
@@ -368,6 +381,63 @@ def test_text_of_a_wmf() -> None:
     assert box_of(one.partition(" rg ")[2]) == pytest.approx((134, 1551, 310, 3000), abs=5)
 
 
+def region_16(*rows: tuple[int, ...]) -> bytes:
+    """A region of rows: top, bottom, then the left and right of each box."""
+    more = struct.pack("<HhIhhh4h", 0, 6, 0, 0, len(rows), 2, 0, 0, 0, 0)
+    for top, bottom, *sides in rows:
+        more += struct.pack(f"<3H{len(sides)}HH", len(sides), top, bottom, *sides, len(sides))
+    return short(0x06FF, more=more)
+
+
+SMALL = "0.0 0.0 m 500.0 0.0 l 500.0 500.0 l 0.0 500.0 l h"
+REGION = region_16((0, 5, 0, 5))
+PATTERN = short(0x0142, more=struct.pack("<HH", 5, 0) + b"".join(dib(TWO)))
+MONO = short(0x0142, more=struct.pack("<HH", 3, 0) + b"".join(dib([[0, 1]], depth=1)))
+SQUARE = short(0x061D, more=struct.pack("<I4h", 0x00F00021, 5, 5, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("records", "operators"),
+    [
+        ([REGION, short(0x012C, 0), UNLINED_16.replace(short(0x012D, 0), short(0x012D, 1)), short(0x041B, 0, 0, 5, 5)],
+         f"q 0.0 0.0 5208.3 5208.3 re W n 1 1 1 rg {SMALL} f* Q"),  # regions are in pixels
+        ([REGION, short(0x012C, 0), short(0x012C, 7), SQUARE], f"1 1 1 rg {SMALL} f*"),
+        ([region_16((0, 5, 0, 2, 3, 5)), RED.replace(short(0x012D, 0), b""), short(0x0228, more=struct.pack("<HH", 0, 1))],
+         "1 0 0 rg 0.0 0.0 m 200.0 0.0 l 200.0 500.0 l 0.0 500.0 l h f* 300.0 0.0 m 500.0 0.0 l 500.0 500.0 l 300.0 500.0 l h f*"),
+        ([REGION, short(0x012B, 0)], f"1 1 1 rg {SMALL} f*"),
+        ([PATTERN, short(0x012D, 0), SQUARE], f"0.502 0 0.502 rg {SMALL} f*"),
+        ([MONO, short(0x012D, 0), short(0x0209, more=struct.pack("<I", 0xFF)), SQUARE], f"1 0.502 0.502 rg {SMALL} f*"),
+        ([RED, short(0x01F0, 0), short(0x02FC, more=struct.pack("<HIH", 0, 0xFF00, 0)), short(0x012D, 0), SQUARE],
+         f"0 1 0 rg {SMALL} f*"),  # the lowest index is used again
+        ([RED, short(0x0201, more=struct.pack("<I", 0)), short(0x041F, more=struct.pack("<I2h", 0xFF, 0, 0))],
+         "1 0 0 rg 0.0 0.0 m 100.0 0.0 l 100.0 100.0 l 0.0 100.0 l h f*"),
+        ([short(0x020F, 5, 0), short(0x0410, 2, 1, 1, 1), SQUARE], "1 1 1 rg -250.0 0.0 m 0.0 0.0 l 0.0 500.0 l -250.0 500.0 l h f*"),
+        ([short(0x0922, more=struct.pack("<I7h", 0x00F00021, 0, 0, 0, 5, 5, 0, 0))], f"1 1 1 rg {SMALL} f*"),
+        ([short(0x0B41, more=struct.pack("<I8h", 0x00CC0020, 1, 2, 0, 0, 10, 20, 5, 5) + b"".join(dib(TWO)))],
+         "q 2000 0 0 -1000 500 1500 cm picture Q"),
+        ([short(0x0D33, more=struct.pack("<3H6h", 0, 1, 0, 0, 0, 1, 2, 5, 5) + b"".join(dib(TWO)))],
+         "q 2083.333333 0 0 -1041.666667 500 1541.666667 cm picture Q"),
+        ([short(0x0220, 3, 3), short(0x0149, 0), short(0x001E), short(0x0127, -1)], ""),
+    ],
+)  # fmt: skip
+def test_more_of_wmf(records: list[bytes], operators: str) -> None:
+    assert code(wmf(*records)) == f"{START} {operators}".strip()
+
+
+def test_words_of_a_wmf_are_spread() -> None:
+    made = short(0x02FB, more=struct.pack("<5h8B", -20, 0, 0, 0, 400, *[0] * 8) + b"Arial\0")
+    start = made, short(0x012D, 0), short(0x0102, 1), short(0x012E, 24)
+    spread = short(0x0108, 3), short(0x020A, more=struct.pack("<hh", 1, 4))
+
+    def right(*records: bytes) -> float:
+        words = short(0x0521, more=struct.pack("<H4shh", 3, b"l l\0", 30, 0))
+        return box_of(code(wmf(*start, *records, words)).partition(" rg ")[2])[2]
+
+    assert right(*spread) - right() == pytest.approx(
+        1000, abs=1
+    )  # 3 after each letter, 4 at the space
+
+
 # What is not read
 
 
@@ -386,7 +456,14 @@ def test_text_of_a_wmf() -> None:
         (emf(record(54, "2i", 2**31 - 1, 0)), "coordinates"),
         (emf(record(35, "6f", float("nan"), 0, 0, 1, 0, 0)), "numbers"),
         (emf(region((0, 0, 5, 5)), region((0, 0, 9, 9), how=2)), "clips"),
+        (emf(region((0, 0, 5, 5)), record(26, "2i", 1, 1)), "moved"),
         (emf(record(115, "I", 1)), "right to left"),
+        (emf(record(94, "6I", 1, 1, 32, 48, 80, 4, more=b"".join(dib([[0, 1]], depth=1)))), "by palette"),
+        (emf(points(86, *[(0, 0)] * 900_000)), "length"),
+        (emf(*[font(1, "Arial", -1), *[text(0, 0, " " * 9000)] * 23]), "length"),
+        (emf(*[stretched(WIDE, (0, 0, 9, 9), (0, 0, 9, 9))] * 2), "too large"),
+        (emf(frame=(0, 0, 0, 0)).replace(struct.pack("<4i", 0, 0, 99, 49), struct.pack("<4i", 9, 0, 0, 49)), "size"),
+        (wmf(short(0x0922, more=bytes(40))), "of its device"),
         (emf(points(3, (0, 0))[:-4] + bytes(4)).replace(struct.pack("<III", 1, 0, 0), b"\xff" * 12), "damaged"),
         (emf(*[record(33)] * 10_001), "depth"),
         (emf(*[record(13, "ii", 0, 0)] * 300_001), "length"),
