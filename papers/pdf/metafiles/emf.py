@@ -20,7 +20,6 @@ from papers.pdf.metafiles.matrices import UNMOVED, after
 from papers.pdf.metafiles.records import Record
 from papers.pdf.vector import Matrix, UnreadableDrawingError
 
-SIGNATURE, SIGNATURE_AT = b" EMF", 40
 HEADER, END = 1, 14
 WITH_MICROMETRES = 108  # the length of headers that tell the device's size more exactly
 PLUS, PLUS_HEADER, DUAL = b"EMF+", 0x4001, 1

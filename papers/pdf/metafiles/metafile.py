@@ -8,12 +8,13 @@ from functools import lru_cache
 from gzip import GzipFile
 from typing import NamedTuple
 
-from papers.pdf.metafiles import emf, wmf
 from papers.pdf.metafiles.plotter import Operator
 from papers.pdf.vector import UnreadableDrawingError
 
 MOST_BYTES = 32_000_000
 GZIP = b"\x1f\x8b"
+EMF, EMF_AT = b" EMF", 40  # its signature, and where that stands
+WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")  # how they begin
 DAMAGED = (struct.error, ArithmeticError, LookupError, ValueError)
 
 
@@ -35,7 +36,7 @@ def is_metafile(content: bytes) -> bool:
     """Whether a picture is a metafile, packed or not."""
     if content.startswith(GZIP):
         content = _unpacked(content, 100)
-    return _is_emf(content) or content.startswith((wmf.PLACEABLE, *wmf.STARTS))
+    return _is_emf(content) or content.startswith(WMF)
 
 
 @lru_cache(4)  # what stands in a header is drawn on every page
@@ -44,6 +45,8 @@ def read_metafile(content: bytes) -> Metafile:
 
     Raises UnreadableMetafileError where it cannot be drawn in full.
     """
+    from papers.pdf.metafiles import emf, wmf  # noqa: PLC0415 - slow, and rarely needed
+
     if content.startswith(GZIP):
         content = _unpacked(content, MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
@@ -58,7 +61,7 @@ def read_metafile(content: bytes) -> Metafile:
 
 
 def _is_emf(content: bytes) -> bool:
-    return content[emf.SIGNATURE_AT : emf.SIGNATURE_AT + len(emf.SIGNATURE)] == emf.SIGNATURE
+    return content[EMF_AT : EMF_AT + len(EMF)] == EMF
 
 
 def _unpacked(content: bytes, most: int) -> bytes:

@@ -21,7 +21,6 @@ from papers.pdf.metafiles.wmfobjects import OBJECTS
 from papers.pdf.vector import UnreadableDrawingError
 
 PLACEABLE = b"\xd7\xcd\xc6\x9a"
-STARTS = (b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")  # in memory, on disk
 PLACEABLE_LENGTH, HEADER_LENGTH = 22, 18
 END = 0
 USUAL_SIDE = 1000  # pixels: the longer side, where nothing tells how large a unit is

@@ -41,6 +41,12 @@ UNLINED = record(37, "I", NULL_PEN)
 TRIANGLE = points(86, (0, 0), (10, 0), (10, 10))
 TRIANGLE_PATH = "0.0 0.0 m 1000.0 0.0 l 1000.0 1000.0 l h"
 ONE_BOX = struct.pack("<4I4i4i", 32, 1, 1, 16, 0, 0, 0, 0, 5, 5, 9, 9)
+MONO_32 = record(93, "6I", 1, 0, 32, 48, 80, 4, more=b"".join(dib([[0, 1]], depth=1))) + record(
+    37, "I", 1
+)
+CORNERS = struct.pack(
+    "<ii4Hii4Hii4H3I", 0, 0, 0xFF00, 0, 0, 0, 10, 0, 0, 0, 0, 0, 10, 10, 0, 0, 0, 0, 0, 1, 2
+)
 WIDE = (
     struct.pack("<IiiHHIIiiII", 40, 30_000, 1_000, 1, 1, 0, 0, 0, 0, 0, 0) + bytes(8),
     bytes(3_752_000),
@@ -121,6 +127,12 @@ def region(*boxes: tuple[int, int, int, int], how: int = 5) -> bytes:
          "1 0 0 RG 100.0 w 1 j 1 J [100.0 100.0] 0 d 0.0 0.0 m 1000.0 1000.0 l S"),
         ([pen(1, 0, 1, 0xFF), record(40, "I", 1), record(37, "I", 1), record(54, "2i", 10, 10)],
          "1 0 0 RG 100.0 w 1 j 1 J [] 0 d 0.0 0.0 m 1000.0 1000.0 l S"),
+        ([record(91, "4i2I2I12h", 0, 0, 0, 0, 2, 6, 3, 3, 0, 0, 10, 0, 10, 10, 0, 0, 10, 0, 10, 10)],
+         f"1 1 1 rg {LINE} {TRIANGLE_PATH} {TRIANGLE_PATH} B*"),
+        ([record(56, "4iI8i", 0, 0, 0, 0, 4, 0, 0, 1, 0, 1, 1, 2, 1, more=b"\x06\x04\x04\x05")],
+         f"{LINE} 0.0 0.0 m 0.0 0.0 m 100.0 0.0 100.0 100.0 200.0 100.0 c h S"),
+        ([UNLINED, MONO_32, record(24, "I", 0xFF), TRIANGLE], f"1 0.502 0.502 rg {TRIANGLE_PATH} f*"),
+        ([record(118, "4i3I", 0, 0, 0, 0, 3, 1, 2, more=CORNERS)], f"0.333 0 0 rg {TRIANGLE_PATH} f*"),
         ([record(58, "I", 4), record(26, "2i", 1, 1)], ""),
         ([record(20, "I", 11), BOXED], ""),  # a mix mode that draws nothing
         ([record(20, "I", 1), record(54, "2i", 10, 10)], f"{LINE} 0.0 0.0 m 1000.0 1000.0 l S"),
@@ -226,6 +238,36 @@ def test_text_has_its_ground_and_keeps_within_its_box() -> None:
     assert found.endswith("l h f Q")
 
 
+def test_several_texts_at_once_and_signs_beyond_the_basic_plane() -> None:
+    start = font(1, "Arial", -20), record(18, "I", 1)
+    each = [(0, 30, 1, 120, 0, 0, 0, 0, 0, 0), (9, 30, 1, 122, 0, 0, 0, 0, 0, 0)]
+    more = b"".join(struct.pack("<2i3I4iI", *numbers) for numbers in each) + "lo".encode(
+        "utf-16-le"
+    )
+    both = record(97, "4iIffI", 0, 0, 0, 0, 1, 1, 1, 2, more=more)
+    assert drawn(*start, both) == drawn(*start, text(0, 30, "l"), text(9, 30, "o"))
+    beyond = drawn(*start, text(0, 30, "\U0001d7d8l", (5, 5, 9)))
+    assert beyond.endswith(drawn(*start, text(10, 30, "l")).partition(" rg ")[2])
+
+
+def test_control_characters_are_not_drawn() -> None:
+    start = font(1, "Arial", -20), record(18, "I", 1)
+    assert drawn(*start, text(0, 30, "\u200el\r\n")) == drawn(*start, text(0, 30, "l"))
+
+
+def test_headers_of_each_length_tell_the_frame() -> None:
+    exact = bytearray(emf(BOXED))
+    body = bytes(exact[88:])
+    exact[4:8], exact[84:88] = struct.pack("<I", 108), struct.pack("<i", 99)  # millimetres, rounded
+    longer = bytes(exact[:88]) + struct.pack("<3I2i", 0, 0, 0, 100_000, 100_000) + body
+    assert code(longer) == code(emf(BOXED))
+    exact[64:68] = struct.pack("<I", 88)  # a description where a longer header goes on
+    described = bytes(exact[:88]) + b"described as so many" + body
+    exact[64:68] = bytes(4)
+    assert code(described) == code(bytes(exact[:88]) + bytes(20) + body)
+    assert code(emf(BOXED, frame=(0, 0, 0, 0))) == code(emf(BOXED))
+
+
 def test_text_of_bytes_and_of_symbol_fonts() -> None:
     greek = struct.pack("<4iIff2i3I4iI", 0, 0, 0, 0, 1, 1, 1, 0, 30, 1, 76, 0, 0, 0, 0, 0, 0)
     by_byte = record(18, "I", 1) + font(1, "Symbol", -20, charset=2) + record(83, more=greek + b"a")
@@ -276,6 +318,22 @@ def test_parts_of_bitmaps(
 ) -> None:
     (image,) = pictures(stretched(dib(rows), (0, 0, 9, 9), part))
     assert list(image.get_flattened_data()) == shown
+
+
+def test_bitmaps_are_turned_into_their_opposite() -> None:
+    (image,) = pictures(stretched(dib(TWO), (0, 0, 9, 9), (0, 0, 2, 1), 0x00330008))
+    assert list(image.get_flattened_data()) == [(0, 255, 255), (255, 255, 0)]
+
+
+def test_old_headers_of_bitmaps() -> None:
+    core = struct.pack("<I4H", 12, 2, 1, 1, 1) + bytes(3) + b"\xff\xff\xff" + b"\x40\0\0\0"
+    stretch = struct.pack("<IH8h", 0x00CC0020, 0, 1, 2, 0, 0, 10, 20, 5, 5)
+    (content,) = (
+        x
+        for x in read_metafile(wmf(short(0x0F43, more=stretch + core))).code
+        if isinstance(x, bytes)
+    )
+    assert list(Image.open(io.BytesIO(content)).convert("L").get_flattened_data()) == [0, 255]
 
 
 @pytest.mark.parametrize(
