@@ -25,6 +25,11 @@ from papers.pdf.images import UnreadableImageError, open_image
 from papers.pdf.kerning import kerned
 from papers.pdf.layout import Fill, Page, PlacedLine, PlacedPicture, Rule, Turned
 from papers.pdf.links import Links
+from papers.pdf.metafiles.metafile import (
+    UnreadableMetafileError,
+    is_metafile,
+    read_metafile,
+)
 from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, points, rgb
 from papers.pdf.story import Link, PageNumber, Picture, Tab, Text
 from papers.pdf.tags import Element, Mark
@@ -293,8 +298,10 @@ class PageContent:
             with suppress(UnreadableDrawingError):
                 return read_drawing(picture.drawing)
         try:
+            if is_metafile(picture.image):
+                return self._metafile(picture.image)
             return [f"/{self._canvas.image(picture.image, open_image)} Do"]
-        except UnreadableImageError as error:
+        except (UnreadableImageError, UnreadableMetafileError) as error:
             alternative = picture.element.alternative if picture.element else ""
             self._findings.error(
                 "picture",
@@ -302,6 +309,16 @@ class PageContent:
                 "save it as PNG or JPEG and insert it again",
             )
             return []
+
+    def _metafile(self, content: bytes) -> list[str]:
+        """Operators that draw a Windows metafile, and the pictures in it, in the unit square."""
+        drawing = read_metafile(content)
+        for family, taken in drawing.replaced.items():
+            self._findings.warning("font", f'the typeface "{family}" is replaced by {taken}')
+        return [
+            each if isinstance(each, str) else f"/{self._canvas.image(each, open_image)} Do"
+            for each in drawing.code
+        ]
 
 
 def _owner(pair: tuple[Fragment, Text | PageNumber]) -> tuple[Element | None, Link | None]:

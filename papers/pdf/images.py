@@ -54,8 +54,6 @@ def _fit(image: Image.Image) -> Image.Image:
 
 
 def _kind(content: bytes) -> str:
-    if content[40:44] == b" EMF" or content[:4] == b"\xd7\xcd\xc6\x9a":
-        return "a Windows metafile"
     if b"<svg" in content[:1000]:
         return "an SVG drawing"
     return "its format"
