@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
 from zipfile import BadZipFile
@@ -23,10 +22,18 @@ from papers.model.report import Report
 from papers.model.runs import plain
 from papers.word.faults import refuse
 from papers.word.markup import Element, clean
+from papers.word.opening import read_package
+from papers.word.sections import keep_breaks
 
 Fields: TypeAlias = Mapping[str, Any]
 
 PLACES = ("fields", "body", "appendices")
+MOVE_OUT = (
+    "give it a paragraph of its own, outside tables, text boxes, headers, footers and content "
+    "controls (right click, Remove Content Control)"
+)
+NO_BREAK_SPACE = "\u00a0"
+_TAG = re.compile(r"\{(?:<[^>]*>)*[{%#].*?[}%#](?:<[^>]*>)*\}", re.DOTALL)
 _NAMESPACE = "urn:papers:place"
 _CODE = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
@@ -39,6 +46,7 @@ def fill(report: Report, template: Path) -> Document:
 def fill_in(template: Path, fields: Fields, papers: str) -> Document:
     """A template with its fields filled in; `papers` are what messages say it is for."""
     word = open_template(template)
+    keep_breaks(word.docx.element.body)
     try:
         word.render(fields, _environment())
     except UndefinedError as error:
@@ -51,7 +59,7 @@ def fill_in(template: Path, fields: Fields, papers: str) -> Document:
         TypeError,
         ValueError,
     ) as error:
-        raise _unreadable(template, error) from None
+        raise _placed(template) or _unreadable(template, error) from None
     document: Document = word.docx
     return document
 
@@ -59,12 +67,12 @@ def fill_in(template: Path, fields: Fields, papers: str) -> Document:
 def place(document: Document, name: str, template: Path) -> Element | None:
     """The element that stands where {{p body }} or {{p appendices }} was."""
     found = list(document.element.iter(f"{{{_NAMESPACE}}}{name}"))
+    if found and found[0].getparent() is not document.element.body:
+        message = f"the place for the {name} is not a paragraph of the body"
+        raise refuse(template, message, MOVE_OUT)
     if len(found) > 1:
         hint = "leave one of them"
         raise refuse(template, f"the template has {{{{p {name} }}}} more than once", hint)
-    if found and found[0].getparent() is not document.element.body:
-        hint = f"write {{{{p {name} }}}} in a paragraph of its own"
-        raise refuse(template, f"the place for the {name} is not a paragraph", hint)
     return found[0] if found else None
 
 
@@ -79,7 +87,7 @@ def replace(place: Element, content: list[Element]) -> None:
 def open_template(template: Path) -> DocxTemplate:
     """A template as docxtpl reads it; raises ContentError where it is none."""
     try:
-        word = DocxTemplate(BytesIO(template.read_bytes()))
+        word = _Word(read_package(template))
         word.init_docx()
         _ = word.docx.part.numbering_part, word.docx.styles
     except OSError:
@@ -88,9 +96,19 @@ def open_template(template: Path) -> DocxTemplate:
         hint = "make a list in Word, or begin with a copy of report.docx"
         raise refuse(template, "the template has no lists", hint, "template-list") from None
     except (OpcError, BadZipFile, KeyError, ValueError, etree.LxmlError):
-        hint = "open it in Word and save it as a .docx file"
-        raise refuse(template, "the template is not a Word document", hint) from None
+        message = "the template is damaged: Word cannot have saved it so"
+        hint = "open it in Word, let Word repair it, and save it"
+        raise refuse(template, message, hint) from None
     return word
+
+
+class _Word(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A template, in whose tags any space is a space."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The XML as Jinja reads it; Word and web pages write spaces that do not break."""
+        spaced = _TAG.sub(lambda tag: tag[0].replace(NO_BREAK_SPACE, " "), src_xml)
+        return str(super().patch_xml(spaced))
 
 
 class _Environment(SandboxedEnvironment):
@@ -173,6 +191,14 @@ def _unknown(template: Path, error: UndefinedError, fields: Fields, papers: str)
     hint = did_you_mean(name, _names(fields)) or "templates/README.md lists the placeholders"
     message = f'the template asks for "{name}", which {papers} do not have'
     return refuse(template, message, hint, "template-placeholder")
+
+
+def _placed(template: Path) -> ContentError | None:
+    """What is wrong with the placeholders, each with its place; None where nothing is found."""
+    from papers.word.inspection import wrong_placeholders  # noqa: PLC0415  # it needs this module
+
+    found = wrong_placeholders(open_template(template).docx, template)
+    return ContentError(found) if found else None
 
 
 def _unreadable(template: Path, error: Exception) -> ContentError:

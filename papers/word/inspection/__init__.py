@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from papers.diagnostics import Diagnostic, in_order
+from docx.document import Document
+
+from papers.diagnostics import Diagnostic, Severity, in_order
 from papers.word.inspection.colours import colour_faults
 from papers.word.inspection.kinds import TemplateKind
 from papers.word.inspection.making import (
@@ -35,6 +37,13 @@ class Inspection:
     runs_on: bool
     offer: Offer
     diagnostics: tuple[Diagnostic, ...]
+
+
+def wrong_placeholders(document: Document, template: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the placeholders of a document, without warnings."""
+    placeholders = Placeholders.read(parts_of(document))
+    found = placeholders.faults(placeholders.kind(), Faults(template))
+    return tuple(each for each in found if each.severity is Severity.ERROR)
 
 
 def inspect(template: Path) -> Inspection:

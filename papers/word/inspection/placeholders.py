@@ -10,12 +10,14 @@ from papers.diagnostics import Diagnostic, Severity, did_you_mean
 from papers.word.inspection.kinds import Shape, TemplateKind, kind_of
 from papers.word.inspection.parts import Faults, Part, text_of
 from papers.word.markup import Element, q
+from papers.word.template import MOVE_OUT, NO_BREAK_SPACE
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _LONELY = re.compile(r"\{ *([\w.]+) *\}")
 _WHOLE = re.compile(r"(\{[{%])(?:tr|tc|p|r)(?= )")  # what docxtpl takes a paragraph or row for
-_PLACE = re.compile(r"\{\{p +(\w+) *\}\}")
+_PLACE = re.compile(r"\{\{ *[pP] +(\w+) *\}\}")
+_LOOSE = re.compile(r"(\{[{%]) *[pP](?= +\w)")  # such a tag; its "p" perhaps not as docxtpl asks
 # Word curls quotation marks as one types; docxtpl uncurls them in tags.
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _ENVIRONMENT = Environment(autoescape=True)
@@ -51,7 +53,7 @@ class Placeholders:
             Line(part, paragraph, text, _source(text))
             for part in parts
             for paragraph in part.paragraphs
-            if "{" in (text := text_of(paragraph)) or "}" in text
+            if "{" in (text := text_of(paragraph).replace(NO_BREAK_SPACE, " ")) or "}" in text
         ]
         return cls(tuple(made))
 
@@ -101,6 +103,7 @@ def _source(text: str) -> str:
     """A paragraph as Jinja reads it; "" where its tags do not close."""
     if _leftover(text):
         return ""
+    text = _LOOSE.sub(r"\1p", text)
     return _WHOLE.sub(r"\1", _TAG.sub(lambda tag: tag[0].translate(_STRAIGHT), text))
 
 
@@ -119,6 +122,11 @@ def _broken(line: Line, kind: TemplateKind, fault: Faults) -> Iterator[Diagnosti
         other = "closed" if verb == "opened" else "opened"
         message = f'"{mark}" is {verb} but never {other} in this paragraph'
         yield here(_RULE, message, _LOOK)
+    for tag in line.tags:
+        right = _LOOSE.sub(r"\1p", tag)
+        if right != tag:
+            message = f'the "p" of {tag} must be small and follow the brackets at once'
+            yield here(_RULE, message, f"write {right}")
     for name in _LONELY.findall(_TAG.sub(" ", line.text)):
         if name.split(".")[0] in kind.names:
             message = f'"{{{name}}}" has one bracket where a placeholder has two'
@@ -128,7 +136,7 @@ def _broken(line: Line, kind: TemplateKind, fault: Faults) -> Iterator[Diagnosti
 def _misplaced(line: Line, kind: TemplateKind, fault: Faults) -> Iterator[Diagnostic]:
     """Places, and tags that stand for a whole paragraph: what is beside them would be lost."""
     here = fault.at(line.part.words, line.text.strip())
-    whole = [tag for tag in line.tags if re.match(r"\{[{%]p ", tag)]
+    whole = [tag for tag in line.tags if _LOOSE.match(tag)]
     beside = _TAG.sub("", line.text).strip()
     if whole and (beside or len(line.tags) > 1):
         message = f"what stands beside {whole[0]} would be lost"
@@ -136,8 +144,7 @@ def _misplaced(line: Line, kind: TemplateKind, fault: Faults) -> Iterator[Diagno
     for name in _PLACE.findall(line.text):
         if name in kind.places and not _in_body(line.paragraph):
             message = f"the place for the {name} is not a paragraph of the body"
-            hint = "move it out of the table, text box, header or footer"
-            yield here(_RULE, message, hint)
+            yield here(_RULE, message, MOVE_OUT)
     for tag in line.tags:
         name = tag.strip("{} ")
         if name in kind.places and not _PLACE.match(tag):
@@ -230,7 +237,7 @@ def _unknown(node: nodes.Node, names: Mapping[str, Shape]) -> Iterator[_Found]:
         case nodes.Getattr():
             yield from _unknown_key(node, names)
         case nodes.Filter() if node.name not in _ENVIRONMENT.filters:
-            hint = did_you_mean(node.name, _ENVIRONMENT.filters)
+            hint = did_you_mean(node.name, _ENVIRONMENT.filters) or "leave it out"
             yield node, f'there is no filter "{node.name}"', hint
         case _:
             for child in node.iter_child_nodes():

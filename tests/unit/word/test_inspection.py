@@ -141,7 +141,7 @@ LOOK = "placeholders look like {{ report.title }}; see templates/README.md"
         ),
         pytest.param(
             HEADER, COMMITTEE, "{{p fields }}",
-            "is not a paragraph of the body; move it out of the table, text box, header or footer",
+            "is not a paragraph of the body; give it a paragraph of its own, outside tables, text boxes",
             id="place-in-a-header",
         ),
         pytest.param(
