@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -28,6 +29,7 @@ from papers.word.sections import keep_breaks
 Fields: TypeAlias = Mapping[str, Any]
 
 PLACES = ("fields", "body", "appendices")
+_UNFILLED = re.compile(r"/word/(endnotes|charts/chart\d*|diagrams/(data|drawing)\d*)\.xml")
 MOVE_OUT = (
     "give it a paragraph of its own, outside tables, text boxes, headers, footers and content "
     "controls (right click, Remove Content Control)"
@@ -46,6 +48,8 @@ def fill(report: Report, template: Path) -> Document:
 def fill_in(template: Path, fields: Fields, papers: str) -> Document:
     """A template with its fields filled in; `papers` are what messages say it is for."""
     word = open_template(template)
+    if wrong := _placed(template, word.docx, marks=True):
+        raise wrong
     keep_breaks(word.docx.element.body)
     try:
         word.render(fields, _environment())
@@ -56,12 +60,26 @@ def fill_in(template: Path, fields: Fields, papers: str) -> Document:
         ArithmeticError,
         AttributeError,
         LookupError,
+        MemoryError,
+        RecursionError,
         TypeError,
         ValueError,
     ) as error:
-        raise _placed(template) or _unreadable(template, error) from None
+        found = _placed(template, open_template(template).docx)
+        raise found or _unreadable(template, error) from None
     document: Document = word.docx
+    _check_rest(document, template)
     return document
+
+
+def _check_rest(document: Document, template: Path) -> None:
+    """Refuse placeholders in parts that are not filled in, such as endnotes."""
+    for part in document.part.package.iter_parts():
+        name = str(part.partname)
+        if _UNFILLED.fullmatch(name) and _TAG.search(part.blob.decode("utf-8", "replace")):
+            message = f"placeholders are not filled in there: {name.strip('/')}"
+            hint = "move those of endnotes, charts and SmartArt to the text, or to footnotes"
+            raise refuse(template, message, hint, "template-placeholder")
 
 
 def place(document: Document, name: str, template: Path) -> Element | None:
@@ -114,6 +132,12 @@ class _Word(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 class _Environment(SandboxedEnvironment):
     """Compiles each part of a template once, however many papers are made of it."""
 
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, _: Any, operator: str, *__: Any) -> Any:
+        """Refuse what may take all memory."""
+        raise SecurityError(f'"{operator}" is not for templates')
+
     def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
         """The template of a text."""
         return _compiled(super().from_string, source)
@@ -133,6 +157,8 @@ def _environment() -> SandboxedEnvironment:
 
 def _literal(value: object) -> object:
     """A value as text of XML in which docxtpl finds nothing to act on."""
+    if isinstance(value, Mapping | list | tuple):
+        raise SecurityError("it stands for several texts")
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return Markup(str(escape(clean(value))).translate(_CODE))  # noqa: S704  # escaped just now
@@ -193,11 +219,11 @@ def _unknown(template: Path, error: UndefinedError, fields: Fields, papers: str)
     return refuse(template, message, hint, "template-placeholder")
 
 
-def _placed(template: Path) -> ContentError | None:
+def _placed(template: Path, document: Document, *, marks: bool = False) -> ContentError | None:
     """What is wrong with the placeholders, each with its place; None where nothing is found."""
     from papers.word.inspection import wrong_placeholders  # noqa: PLC0415  # it needs this module
 
-    found = wrong_placeholders(open_template(template).docx, template)
+    found = wrong_placeholders(document, template, marks=marks)
     return ContentError(found) if found else None
 
 

@@ -39,10 +39,16 @@ class Inspection:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def wrong_placeholders(document: Document, template: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong with the placeholders of a document, without warnings."""
-    placeholders = Placeholders.read(parts_of(document))
-    found = placeholders.faults(placeholders.kind(), Faults(template))
+def wrong_placeholders(
+    document: Document, template: Path, *, marks: bool = False
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with the placeholders of a document, without warnings.
+
+    With `marks`, only how they are written and where they stand, whatever they name.
+    """
+    placeholders, fault = Placeholders.read(parts_of(document)), Faults(template)
+    say = placeholders.marks if marks else placeholders.faults
+    found = say(placeholders.kind(), fault)
     return tuple(each for each in found if each.severity is Severity.ERROR)
 
 

@@ -63,7 +63,7 @@ def test_a_missing_place_is_named(tmp_path: Path, place: str) -> None:
 
 def test_a_place_inside_a_paragraph_is_refused(tmp_path: Path) -> None:
     template = changed(tmp_path, "document", r"\{\{p body", "Text: {{ body")
-    assert "not a paragraph" in refusal(template)[0].message
+    assert "is a place, not a text" in refusal(template)[0].message
 
 
 def test_a_place_that_stands_twice_is_refused(tmp_path: Path) -> None:
@@ -104,12 +104,43 @@ def test_what_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["1 / 0", "report.title + 1", "report.title|nosuch", "contacts[9].name"]
+    "code",
+    [
+        "1 / 0",
+        "report.title + 1",
+        "report.title|nosuch",
+        "contacts[9].name",
+        "report",
+        "contacts",
+        "'x' * 999999999",
+        "9 ** 9 ** 9 ** 9",
+        "f() }}{% macro f() %}{{ f() }}{% endmacro %}{{ f()",
+    ],
 )
 def test_a_placeholder_that_fails_is_refused(tmp_path: Path, code: str) -> None:
     typed = f"{{{{ {code} }}}}"
     template = changed(tmp_path, "document", r"\{\{ committee.name \}\}", typed)
     assert refusal(template)
+
+
+def test_placeholders_in_endnotes_are_refused(tmp_path: Path) -> None:
+    template = tmp_path / "report.docx"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ends = {
+        "[Content_Types].xml": f'<Override PartName="/word/endnotes.xml" ContentType="{kind}"/></Types>',
+        "word/_rels/document.xml.rels": (
+            f'<Relationship Id="e" Type="{office}/endnotes" Target="endnotes.xml"/></Relationships>'
+        ),
+    }
+    with ZipFile(d.TEMPLATE) as package, ZipFile(template, "w") as copy:
+        for name in package.namelist():
+            end = ends.get(name, "</none>")
+            copy.writestr(
+                name, package.read(name).replace(end[end.rindex("<") :].encode(), end.encode())
+            )
+        copy.writestr("word/endnotes.xml", "<w>{{ council.name }}</w>")
+    assert "not filled in there: word/endnotes.xml" in refusal(template)[0].message
 
 
 def test_template_code_may_not_reach_outside(tmp_path: Path) -> None:

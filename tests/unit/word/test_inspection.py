@@ -203,7 +203,32 @@ LOOK = "placeholders look like {{ report.title }}; see templates/README.md"
             "", id="bright-on-a-highlight",
         ),
         pytest.param(
-            BODY, "{{ meeting.date }}", "{% set day = meeting.date %}{{ day|upper }}{{ range(2)|join }}",
+            BODY, COMMITTEE, "{{r committee.name }}",
+            'error: body, "{{r committee.name }} {{ meeting.date }}": {{r committee.name }} is a text, '
+            "not a place, and would be lost; write {{ committee.name }}", id="text-as-a-run",
+        ),
+        pytest.param(
+            BODY, COMMITTEE, "{{ committee }}",
+            'error: body, "{{ committee }}": "committee" stands for several texts; write one of them: '
+            "{{ committee.name }}", id="several-texts",
+        ),
+        pytest.param(
+            BODY, "{%p endfor %}", "",
+            'error: body, "{%p for contact in contacts %}": a placeholder cannot be read: '
+            "{%p for contact in contacts %} has no {%p endfor %}; " + LOOK, id="loop-without-end",
+        ),
+        pytest.param(
+            BODY, "{%p for contact in contacts %}", "",
+            'error: body, "{%p endfor %}": a placeholder cannot be read: {%p endfor %} ends nothing that '
+            "begins before it; " + LOOK, id="end-without-loop",
+        ),
+        pytest.param(
+            BODY, "{{p body }}", "{{P body }}",
+            'error: body, "{{P body }}": the "p" of {{P body }} must be small and follow the brackets at '
+            "once; write {{p body }}", id="capital-p",
+        ),
+        pytest.param(
+            BODY, "{{ meeting.date }}", "{{ contacts[0].name }}{% set day = meeting.date %}{{ day|upper }}{{ range(2)|join }}",
             "", id="names-of-its-own",
         ),
         pytest.param(
