@@ -1,9 +1,10 @@
 """The template's own sections: which one a place stands in, and that none of them is lost."""
 
 from docx.document import Document
+from docx.oxml.parser import OxmlElement
 
 from papers.word import landscape
-from papers.word.markup import Element, q, w
+from papers.word.markup import RELATIONSHIPS, Element, q, w
 
 _TAGS = ("{{p ", "{%p ", "{#p ")  # what docxtpl takes a whole paragraph for
 _END = {"spacing", "sectPr"}  # all that the paragraph of a kept break says
@@ -40,11 +41,17 @@ def section_of(document: Document, here: Element | None) -> Element:
     if found is None:
         found = body.find(q("sectPr"))
     if found is None:
-        found = w("sectPr")
+        found = OxmlElement("w:sectPr")  # python-docx asks it for its own properties
         body.append(found)
     if found.find(q("pgSz")) is None:
         _insert_size(found)
     return found
+
+
+def margin_parts(root: Element) -> list[str]:
+    """The relationships of the headers and footers that a document names."""
+    found = root.iter(q("headerReference"), q("footerReference"))
+    return [each.get(f"{{{RELATIONSHIPS}}}id", "") for each in found]
 
 
 def _insert_size(section: Element) -> None:

@@ -24,7 +24,7 @@ from papers.model.runs import plain
 from papers.word.faults import refuse
 from papers.word.markup import Element, clean
 from papers.word.opening import read_package
-from papers.word.sections import keep_breaks
+from papers.word.sections import keep_breaks, margin_parts
 
 Fields: TypeAlias = Mapping[str, Any]
 
@@ -108,6 +108,7 @@ def open_template(template: Path) -> DocxTemplate:
         word = _Word(read_package(template))
         word.init_docx()
         _ = word.docx.part.numbering_part, word.docx.styles
+        _ = [word.docx.part.rels[each] for each in margin_parts(word.docx.element)]
     except OSError:
         raise refuse(template, "no such template", "see templates/README.md") from None
     except NotImplementedError:  # python-docx makes no numbering part

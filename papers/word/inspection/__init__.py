@@ -14,6 +14,7 @@ from papers.word.inspection.making import (
     language_faults,
     list_faults,
     picture_faults,
+    revision_faults,
     runs_on_in,
     style_faults,
     title_faults,
@@ -46,9 +47,10 @@ def wrong_placeholders(
 
     With `marks`, only how they are written and where they stand, whatever they name.
     """
-    placeholders, fault = Placeholders.read(parts_of(document)), Faults(template)
+    parts, fault = parts_of(document), Faults(template)
+    placeholders = Placeholders.read(parts)
     say = placeholders.marks if marks else placeholders.faults
-    found = say(placeholders.kind(), fault)
+    found = (*revision_faults(parts, fault), *say(placeholders.kind(), fault))
     return tuple(each for each in found if each.severity is Severity.ERROR)
 
 
@@ -61,6 +63,7 @@ def inspect(template: Path) -> Inspection:
     kind = placeholders.kind()
     found = (
         *placeholders.faults(kind, fault),
+        *revision_faults(parts, fault),
         *style_faults(styles, kind, fault),
         *list_faults(document.part.numbering_part.element, styles, fault),
         *header_row_faults(styles, fault),

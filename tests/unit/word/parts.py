@@ -22,6 +22,11 @@ def raw(docx: bytes, name: str) -> bytes:
         return package.read(name)
 
 
+def names(docx: bytes) -> list[str]:
+    with ZipFile(BytesIO(docx)) as package:
+        return package.namelist()
+
+
 def part(docx: bytes, name: str) -> etree._Element:
     return etree.fromstring(raw(docx, name))
 

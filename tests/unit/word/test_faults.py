@@ -143,6 +143,19 @@ def test_placeholders_in_endnotes_are_refused(tmp_path: Path) -> None:
     assert "not filled in there: word/endnotes.xml" in refusal(template)[0].message
 
 
+def test_tracked_changes_are_refused(tmp_path: Path) -> None:
+    changes = (
+        '<w:del w:id="9" w:author="A"><w:r><w:delText>{{ old }}</w:delText></w:r></w:del></w:p>'
+    )
+    template = changed(tmp_path, "document", "</w:p>", changes)
+    assert "tracked changes" in refusal(template)[0].message
+
+
+def test_a_header_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    template = changed(tmp_path, "document", 'r:id="rId5"', 'r:id="rId555"')
+    assert "damaged" in refusal(template)[0].message
+
+
 def test_template_code_may_not_reach_outside(tmp_path: Path) -> None:
     code = "{{ report.__class__.__mro__ }}"
     template = changed(tmp_path, "document", r"\{\{ committee.name \}\}", code)

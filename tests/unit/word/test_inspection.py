@@ -260,6 +260,36 @@ def test_a_fault_is_said_at_its_place(
         assert message in found
 
 
+def test_a_pale_style_that_no_paper_uses_is_a_warning(spoilt: Spoilt) -> None:
+    pale = '<w:style w:type="{}" w:styleId="{}"><w:name w:val="{}"/>{}<w:rPr><w:color w:val="4F81BD"/></w:rPr></w:style>'
+    unused = pale.format("paragraph", "IntenseQuote", "Intense Quote", "")
+    linked = pale.format("character", "QuoteChar", "Quote Char", '<w:link w:val="Quote"/>')
+    (said,) = spoilt((STYLES, "</w:styles>", f"{unused}{linked}</w:styles>"))
+    assert said.startswith('warning: the style "Intense Quote": 4F81BD on FFFFFF is 4.0 : 1')
+
+
+def test_tracked_changes_are_told(spoilt: Spoilt) -> None:
+    inserted = f'</w:t></w:r><w:ins w:id="9" w:author="A"><w:r><w:t>New</w:t></w:r></w:ins><w:r><w:t>{COMMITTEE}'
+    (said,) = spoilt((BODY, COMMITTEE, inserted))
+    assert said.startswith(
+        'error: body, "New": the template holds tracked changes; in Word: Review'
+    )
+
+
+def test_comments_are_told(spoilt: Spoilt) -> None:
+    noted = f'{COMMITTEE}</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r><w:r><w:t>'
+    (said,) = spoilt((BODY, COMMITTEE, noted))
+    assert said.startswith("warning: the template holds comments, which go into every Word file")
+
+
+def test_a_watermark_of_words_needs_no_alternative_text(spoilt: Spoilt) -> None:
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="W"><v:textpath string="DRAFT"/></v:shape>'
+    assert (
+        spoilt((HEADER, "</w:hdr>", f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p></w:hdr>"))
+        == []
+    )
+
+
 def test_the_title_is_looked_for(spoilt: Spoilt) -> None:
     changes = [(name, "{{ report.title }}", "A report") for name in (BODY, HEADER)]
     assert spoilt(*changes) == [

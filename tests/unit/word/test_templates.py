@@ -132,6 +132,36 @@ def test_a_template_without_a_section_is_a4(saved: Saved) -> None:
     assert pages(made) == ["11906", "16838"]
 
 
+def test_a_marked_paper_of_such_a_template_has_its_mark(saved: Saved) -> None:
+    whole = parts.raw(d.TEMPLATE.read_bytes(), BODY).decode()
+    section = "<w:sectPr>" + whole.partition("<w:sectPr>")[2].partition("</w:body>")[0]
+    made = merge(d.report(d.text("Text.")), saved({(BODY, section): ""}), "Not for publication")
+    headers = [n for n in parts.names(made) if n.startswith("word/header") and n.endswith(".xml")]
+    assert any(b"Not for publication" in parts.raw(made, name) for name in headers)
+
+
+def test_a_template_that_names_no_language_has_the_councils(saved: Saved) -> None:
+    styles = "word/styles.xml"
+    whole = parts.raw(d.TEMPLATE.read_bytes(), styles).decode()
+    defaults = whole[whole.index("<w:docDefaults>") : whole.index("<w:latentStyles")]
+    made = parts.part(merged(saved({(styles, defaults): ""})), styles)
+    assert made[0].find(f"{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}val") == "en-GB"
+
+
+def test_where_the_template_of_the_template_lies_is_not_told(saved: Saved, tmp_path: Path) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    template = saved({})
+    with ZipFile(template, "a") as added:
+        added.writestr(
+            "word/_rels/settings.xml.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{office}/attachedTemplate" '
+            'Target="file:///C:/Users/ada/Normal.dotm" TargetMode="External"/></Relationships>',
+        )
+    made = merged(template)
+    assert all(b"Users/ada" not in parts.raw(made, name) for name in parts.names(made))
+
+
 @pytest.mark.parametrize("title", ["“{{ report.title }}”", "{{ report.title|upper }}:"])
 def test_the_title_may_have_signs_around_it(saved: Saved, title: str) -> None:
     agrees(saved({(BODY, "{{ report.title }}"): title}))
