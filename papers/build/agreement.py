@@ -22,7 +22,7 @@ from papers.model.report import Report
 from papers.model.runs import notes, plain
 from papers.model.walk import all_blocks, own_texts
 from papers.pdf.convert import Conversion
-from papers.word.words import words
+from papers.word.words import prints, words
 
 
 def check_agreement(report: Report, docx: bytes, conversion: Conversion) -> None:
@@ -30,7 +30,11 @@ def check_agreement(report: Report, docx: bytes, conversion: Conversion) -> None
 
     That the PDF has them too is the converter's own check. Raises ContentError.
     """
-    template = Location(report.type.template.name)
+    template = Location(report.type.template.as_posix())
+    if not prints(docx, plain(report.title)):
+        message = "the template does not print the title of the report"
+        hint = "write {{ report.title }} in the template, where it is to stand"
+        raise ContentError([Diagnostic(template, message, hint, "lost-words")])
     lost = Counter(_words(report)) - Counter(words(docx))
     if lost:
         message = f"the Word file lacks words of the report: {', '.join(list(lost)[:8])}"
@@ -44,7 +48,6 @@ def check_agreement(report: Report, docx: bytes, conversion: Conversion) -> None
 
 
 def _words(report: Report) -> Iterator[str]:
-    yield from plain(report.title).split()
     for section in report.sections:
         yield from plain(section.heading).split()
     for block in all_blocks(report):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from papers.build.agreement import check_agreement
 from papers.build.files import write
 from papers.content.meeting import read_meeting
 from papers.diagnostics import ContentError, Diagnostic, errors, in_order
@@ -32,31 +33,34 @@ def make_sample(
     found = inspection.diagnostics
     docx = pdf.with_suffix(".docx")
     try:
-        made = _filled(template, inspection)
+        made, report = _filled(template, inspection)
     except ContentError as error:
         # What stops it has been said already, with its place.
         return (), found if errors(found) else in_order((*found, *error.diagnostics))
     try:
         conversion = convert(made, docx.name, fonts=[template.parent / "fonts"])
+        if report is not None:
+            check_agreement(report, made, conversion)
     except ContentError as error:
         return (), in_order((*found, *error.diagnostics))
     write({docx: made, pdf: conversion.pdf})
     return (docx, pdf), in_order((*found, *conversion.findings))
 
 
-def _filled(template: Path, inspection: Inspection) -> bytes:
+def _filled(template: Path, inspection: Inspection) -> tuple[bytes, Report | None]:
+    """The sample as a Word file; the report, where it is one."""
     numbering = Numbering.RUN_ON if inspection.runs_on else Numbering.BY_SECTION
     meeting, report = sample(template, numbering)
     match inspection.kind.name:
         case "agenda":
             pages = {item.id: _PAGES for item in meeting.items if item.report}
-            return merge_agenda(meeting, template, pages)
+            return merge_agenda(meeting, template, pages), None
         case "sheet":
             blocks = (Paragraph((Words("Sample of a text on a sheet."),), report.where),)
             sheet = Sheet("Sample label", "Sample of a title", "Sample of a line below it", blocks)
-            return merge_sheet(sheet, meeting, template)
+            return merge_sheet(sheet, meeting, template), None
         case _:
-            return merge(report, template)
+            return merge(report, template), report
 
 
 def sample(

@@ -51,4 +51,5 @@ class MarginalFindings(Findings):
 
     def warning(self, rule: str, message: str, hint: str = "") -> None:
         """Something that readers should know."""
-        self._told.warning(rule, message, hint)
+        if rule not in UNTAGGED:
+            self._told.warning(rule, message, hint)

@@ -20,6 +20,10 @@ from papers.pdf.tags import Element
 TURNS = {"btLr": 270, "lr": 270, "tbRl": 90, "rl": 90, "tbRlV": 90, "rlV": 90}  # 17.18.93
 MOST_COLUMNS = 63  # Word's own limit
 INDENTS_EDGES = 15  # from this compatibility mode on; below it, tables are indented to their text
+_HEAD = (
+    'in Word: select its first row, "Repeat Header Rows"; or, where its first column names what '
+    'stands beside, Table Design: tick "First Column" and not "Header Row"'
+)
 
 
 @dataclass(slots=True)
@@ -68,8 +72,20 @@ class _OneTable:
         exceptions = [child(row, f"{W}tblPrEx") for row in self.rows]
         self.looks = reader.looks(self.properties, exceptions, self.columns)
         self.headers = self._header_rows()
-        self.layout = len(self.places) == 1 and len(self.places[0]) == 1
+        self.layout = self._is_layout()
         self.element = parent.append("Div" if self.layout else "Table")
+
+    def _is_layout(self) -> bool:
+        """Whether it only places what it holds: no row or column has a head, and no line is drawn.
+
+        A table of one row, which cannot have a header row, may have lines.
+        """
+        cells = [place for row in self.places for place in row]
+        if len(cells) > 1 and (self.headers or self._row_headers()):
+            return False
+        looks = [self.looks.of(place) for place in cells]
+        ruled = any(look.fill or any(b.width for b in look.borders.values()) for look in looks)
+        return len(self.rows) == 1 or not ruled
 
     def _places(self) -> list[list[Place]]:
         """Cells by row, each vertically merged group as its first cell."""
@@ -121,7 +137,7 @@ class _OneTable:
         inset = self._inset(afloat=anchor is not None)
         grid = edges(self.node, self.places, self.grid_columns, width, inset)
         if self.layout:
-            self.places[0][0].element = self.element
+            self._make_divisions()
         else:
             TableTags(
                 self.element, self.places, self.columns, self.headers, self._row_headers()
@@ -129,19 +145,25 @@ class _OneTable:
         rows = tuple(self._row(index, grid) for index in range(len(self.rows)))
         return Table(grid, rows, self.element, anchor)
 
+    def _make_divisions(self) -> None:
+        cells = [place for row in self.places for place in row]
+        for place in cells:
+            place.element = self.element if len(cells) == 1 else self.element.append("Div")
+
     def _inset(self, *, afloat: bool) -> int:
         """By how much it begins before its indent; one that floats or is in a cell never does."""
         apart = afloat or next(self.node.iterancestors(f"{W}tc"), None) is not None
         return self.looks.inset if self.reader.compatibility < INDENTS_EDGES and not apart else 0
 
     def _check_headers(self) -> None:
-        if self.layout or self.headers or self._row_headers():
-            return
-        self.reader.findings.error(
-            "table-header",
-            f"a table has no header row ({self.reader.place()})",
-            'in Word: select its first row, "Repeat Header Rows"',
-        )
+        if self.layout and len(self.rows) > 1:
+            message = (
+                f"a table without lines and header row is read as text ({self.reader.place()})"
+            )
+            self.reader.findings.warning("table-header", message, f"if it holds data, {_HEAD}")
+        elif not (self.layout or self.headers or self._row_headers()):
+            message = f"a table has no header row ({self.reader.place()})"
+            self.reader.findings.error("table-header", message, _HEAD)
 
     def _row_headers(self) -> bool:
         says = self.looks.says

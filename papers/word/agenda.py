@@ -21,6 +21,7 @@ from papers.word.mark import put_mark
 from papers.word.markup import Element, Format, amend, paragraph, q
 from papers.word.package import pack
 from papers.word.place import Place
+from papers.word.sections import settle_breaks
 from papers.word.styles import check_styles
 from papers.word.template import Fields, fill_in, marker, person, place, replace
 
@@ -31,7 +32,7 @@ def build(
     """The Word file of a numbered meeting's agenda."""
     paper = _paper(meeting, template)
     document = fill_in(template, agenda_fields(meeting), "agendas")
-    body = body_of(paper, document, template)
+    body = body_of(paper, document, template, "items")
     check_styles(body.styles, template, STYLES)
     if ("table", TABLE_STYLE.casefold()) not in body.styles.by_name:
         message = f'the template has no table style "{TABLE_STYLE}"'
@@ -39,6 +40,7 @@ def build(
     rows = Rows(meeting.council, body, pages, remarks, links=links)
     _put("items", list(_business(meeting, rows)), document, template)
     _put("notices", list(_notices(meeting, body)), document, template)
+    settle_breaks(document.element.body)
     _end(document.element.body, body)
     put_mark(document, mark)
     return pack(saved(document), paper)

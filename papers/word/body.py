@@ -66,11 +66,14 @@ class Body:
     turns: Sections
     page: Page
 
-    def write(self, report: Report) -> Written:
-        """The whole report; the list of contents stands before the first section with a number."""
+    def write(self, report: Report, last: "Body") -> Written:
+        """The whole report, its appendices by the `last`.
+
+        The list of contents stands before the first section with a number.
+        """
         fields = settle(list(self._fields(report)), self.styles)
         sections = [list(self._section(section)) for section in report.sections]
-        appendices = [list(self._appendix(appendix)) for appendix in report.appendices]
+        appendices = [list(last.appendix(appendix)) for appendix in report.appendices]
         first = next((i for i, section in enumerate(report.sections) if section.number), 0)
         listed = self.contents.write(report, self.styles)
         parts = (*sections[:first], listed, *sections[first:])
@@ -114,7 +117,8 @@ class Body:
         listed = self.contents.around(level, number, plain(runs), content)
         return paragraph(Format(self.styles.paragraph(style), indent=indent), *listed)
 
-    def _appendix(self, appendix: Appendix) -> Iterator[Element]:
+    def appendix(self, appendix: Appendix) -> Iterator[Element]:
+        """An appendix under its heading."""
         label = self.bookmarks.around(appendix.id, self.inline.write((Words(appendix.label),)))
         title = marked(appendix.title, strong=False)
         content = [*label, w("r", w("br")), *self.inline.write(title)]

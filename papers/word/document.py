@@ -1,5 +1,6 @@
 """Build the Word file of a report: fill the template, write the body, pack it."""
 
+from dataclasses import replace as changed
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from papers.word.package import pack
 from papers.word.pictures import Pictures
 from papers.word.place import Page
 from papers.word.runs import Inline
+from papers.word.sections import section_of, settle_breaks
 from papers.word.styles import Styles, check_styles, set_language
 from papers.word.template import fill, place, replace
 from papers.word.wanted import used_styles
@@ -30,18 +32,22 @@ from papers.word.wanted import used_styles
 def build(report: Report, template: Path, mark: str = "") -> bytes:
     """The Word file of a numbered report; a `mark` stands at the top of its pages."""
     document = fill(report, template)
-    body = body_of(report, document, template)
-    written = body.write(report)
+    body = body_of(report, document, template, "body")
+    appendices = _in_section_of("appendices", body, document, template)
+    written = body.write(report, appendices)
     _put_fields(written.fields, document, template)
     _put_sections(written.sections, document, template)
     _put_appendices(written.appendices, document, template)
+    body.turns.finish()
+    appendices.turns.finish()
+    settle_breaks(document.element.body)
     finish(document.element.body)
     put_mark(document, mark)
     return pack(saved(document), report)
 
 
-def body_of(report: Report, document: Document, template: Path) -> Body:
-    """Who writes the text of a paper into a document made from a template."""
+def body_of(report: Report, document: Document, template: Path, name: str) -> Body:
+    """Who writes the text of a paper into the place of this name in a document."""
     styles = Styles.read(document.styles.element)
     check_styles(styles, template, used_styles(report))
     set_language(styles.root, report.meeting.council.language)
@@ -49,7 +55,8 @@ def body_of(report: Report, document: Document, template: Path) -> Body:
     check_lists(numbering, template)
     bookmarks = Bookmarks.of(report, _free_number(document.element))
     notes = Footnotes(document, styles)
-    page = Page.of(document.element.body)
+    section = section_of(document, place(document, name, template))
+    page = Page.of(section)
     return Body(
         styles,
         numbering,
@@ -57,9 +64,19 @@ def body_of(report: Report, document: Document, template: Path) -> Body:
         Contents(report.contents, _free_number(document.element) + len(bookmarks.by_id)),
         Inline(styles, bookmarks, notes, lambda address: _relationship(document, address)),
         Pictures.of(document, report.meeting.council),
-        Sections(document.element.body.find(q("sectPr")), Margins(document, styles, page)),
+        Sections(section, Margins(document, styles, page)),
         page,
     )
+
+
+def _in_section_of(name: str, body: Body, document: Document, template: Path) -> Body:
+    """The same, for the page on which another place stands."""
+    section = section_of(document, place(document, name, template))
+    if section is body.turns.last:
+        return body
+    page = Page.of(section)
+    margins = Margins(document, body.styles, page)
+    return changed(body, page=page, turns=Sections(section, margins))
 
 
 def _put_fields(written: list[Element], document: Document, template: Path) -> None:

@@ -4,7 +4,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from papers.word.margins import Margins
-from papers.word.markup import Element, Format, paragraph, q, w
+from papers.word.markup import Element, q, w
 
 _ONCE = ("titlePg", "pgNumType", "type")  # of the first section, not of those after it
 
@@ -17,11 +17,17 @@ class Sections:
     margins: Margins
     begun: bool = False
 
+    def finish(self) -> None:
+        """Let what is left of the section, after turned parts, not begin as a first one."""
+        for found in [each for name in _ONCE for each in self.last.findall(q(name))]:
+            if self.begun:
+                self.last.remove(found)
+
     def end_upright(self, style: str) -> Element:
         """A paragraph that ends an upright part."""
         properties = self._copy(first=not self.begun)
         self.begun = True
-        return _end(properties, style)
+        return ending(properties, style)
 
     def end_landscape(self, style: str) -> Element:
         """A paragraph that ends a part with the page turned."""
@@ -33,7 +39,7 @@ class Sections:
             size.set(q("h"), width)
             size.set(q("orient"), "landscape")
         self.margins.widen(properties)
-        return _end(properties, style)
+        return ending(properties, style)
 
     def _copy(self, *, first: bool) -> Element:
         properties = deepcopy(self.last)
@@ -43,13 +49,12 @@ class Sections:
         return properties
 
 
-def _end(properties: Element, style: str) -> Element:
-    made = paragraph(Format(style))
-    form = made.find(q("pPr"))
-    assert form is not None  # noqa: S101  # just made
+def ending(properties: Element, style: str = "") -> Element:
+    """A paragraph without height that ends a section."""
+    form = w("pPr", w("pStyle", val=style)) if style else w("pPr")
     form.append(w("spacing", before=0, after=0, line=20, lineRule="exact"))
     form.append(properties)
-    return made
+    return w("p", form)
 
 
 def ends(element: Element) -> Element | None:
@@ -71,13 +76,10 @@ def join(before: Element, end: Element) -> bool:
 
 
 def finish(body: Element) -> None:
-    """Settle the last section: none is left empty, and its first page is no title page."""
+    """Leave no empty section at the end."""
     last = body.find(q("sectPr"))
     if last is None or not any(ends(each) is not None for each in body.findall(q("p"))):
         return
-    for name in _ONCE:
-        for found in last.findall(q(name)):
-            last.remove(found)
     before = last.getprevious()
     own = None if before is None else ends(before)
     if before is not None and own is not None:

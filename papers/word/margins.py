@@ -74,7 +74,7 @@ class Margins:
             tabs.append(w("tab", val="clear", pos=old))
         moved = deepcopy(stop)
         moved.set(q("val"), "right")
-        moved.set(q("pos"), str(self.page.turned.width))
+        moved.set(q("pos"), str(self.page.turned.across))
         tabs.append(moved)
         return True
 
@@ -85,4 +85,4 @@ class Margins:
 
     def _is_at_margin(self, stop: Element) -> bool:
         place = whole(stop.get(q("pos")))
-        return stop.get(q("val")) in {"right", "end"} and abs(place - self.page.width) < _NEAR
+        return stop.get(q("val")) in {"right", "end"} and abs(place - self.page.across) < _NEAR

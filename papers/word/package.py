@@ -16,6 +16,7 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can name
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SETTINGS = "word/settings.xml"
+_ATTACHED = "word/_rels/settings.xml.rels"
 _APPLICATION = "docProps/app.xml"
 # What Word would ask about on opening, and what tells of the machine that kept the template.
 _PRIVATE = ("updateFields", "attachedTemplate", "rsids", "docVars", "proofState")
@@ -30,6 +31,8 @@ def pack(docx: bytes, report: Report) -> bytes:
         parts[_APPLICATION] = _application(report).encode()
     if _SETTINGS in parts:
         parts[_SETTINGS] = _settings(parts[_SETTINGS])
+    if _ATTACHED in parts:
+        parts[_ATTACHED] = _without_template(parts[_ATTACHED])
     return _zip(parts)
 
 
@@ -48,6 +51,15 @@ def _settings(part: bytes) -> bytes:
     root = etree.fromstring(part)
     for name in _PRIVATE:
         for found in root.findall(q(name)):
+            root.remove(found)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _without_template(relationships: bytes) -> bytes:
+    """Without where the template of the template lies on somebody's machine."""
+    root = etree.fromstring(relationships)
+    for found in list(root):
+        if found.get("Type", "").endswith("/attachedTemplate"):
             root.remove(found)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 

@@ -8,28 +8,40 @@ from papers.word.markup import Element, q, whole
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The part of the template's page that text fills, in twips."""
+    """The part of the template's page that text fills, in twips; `width` is that of a column."""
 
     width: int
     height: int
     sides: int = 2836  # left and right margin
     ends: int = 2836  # top and bottom margin
+    columns: int = 1
+    gap: int = 0  # between columns
+
+    @property
+    def across(self) -> int:
+        """How wide all columns are."""
+        return self.width * self.columns + self.gap * (self.columns - 1)
 
     @property
     def turned(self) -> "Page":
         """The same sheet in landscape, its margins where they were."""
-        width = self.height + self.ends - self.sides
-        return Page(width, self.width + self.sides - self.ends, self.sides, self.ends)
+        across = self.height + self.ends - self.sides
+        height = self.across + self.sides - self.ends
+        width = _column(across, self.columns, self.gap)
+        return Page(width, height, self.sides, self.ends, self.columns, self.gap)
 
     @classmethod
-    def of(cls, body: Element) -> "Page":
-        """The text area of a document's last section; of A4 where it does not say."""
-        size = _lengths(body, "pgSz", {"w": 11906, "h": 16838})
-        usual = {"left": 1418, "right": 1418, "top": 1418, "bottom": 1418}
-        margin = _lengths(body, "pgMar", usual)
-        sides = margin["left"] + margin["right"]
+    def of(cls, section: Element) -> "Page":
+        """The text area of a section; of A4 where it does not say."""
+        size = _lengths(section, "pgSz", {"w": 11906, "h": 16838})
+        usual = {"left": 1418, "right": 1418, "top": 1418, "bottom": 1418, "gutter": 0}
+        margin = _lengths(section, "pgMar", usual)
+        sides = margin["left"] + margin["right"] + margin["gutter"]
         ends = abs(margin["top"]) + abs(margin["bottom"])
-        return cls(size["w"] - sides, size["h"] - ends, sides, ends)
+        columns = _lengths(section, "cols", {"num": 1, "space": 720})
+        number, gap = max(columns["num"], 1), columns["space"]
+        width = _column(size["w"] - sides, number, gap)
+        return cls(width, size["h"] - ends, sides, ends, number, gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +73,12 @@ class Place:
         )
 
 
-def _lengths(body: Element, tag: str, defaults: dict[str, int]) -> dict[str, int]:
-    found = body.find(f"{q('sectPr')}/{q(tag)}")
+def _column(across: int, columns: int, gap: int) -> int:
+    return (across - gap * (columns - 1)) // columns
+
+
+def _lengths(section: Element, tag: str, defaults: dict[str, int]) -> dict[str, int]:
+    found = section.find(q(tag))
     if found is None:
         return defaults
     return {side: whole(found.get(q(side)), length) for side, length in defaults.items()}

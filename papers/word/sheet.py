@@ -16,6 +16,7 @@ from papers.word.mark import put_mark
 from papers.word.markup import Element
 from papers.word.package import pack
 from papers.word.place import Place
+from papers.word.sections import settle_breaks
 from papers.word.template import Fields, fill_in, marker, place, replace
 
 
@@ -23,10 +24,11 @@ def build(sheet: Sheet, meeting: Meeting, template: Path) -> bytes:
     """The Word file of a sheet."""
     paper = _paper(sheet, meeting, template)
     document = fill_in(template, sheet_fields(sheet, meeting), "sheets")
-    body = body_of(paper, document, template)
+    body = body_of(paper, document, template, "body")
     here = place(document, "body", template)
     if here is not None:
         replace(here, settle(_written(sheet.blocks, body), body.styles))
+    settle_breaks(document.element.body)
     put_mark(document, sheet.mark)
     return pack(saved(document), paper)
 

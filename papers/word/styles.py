@@ -6,7 +6,7 @@ from pathlib import Path
 
 from papers.diagnostics import ContentError, Diagnostic, did_you_mean
 from papers.word.faults import fault
-from papers.word.markup import Element, q, whole
+from papers.word.markup import Element, q, w, whole
 
 PARAGRAPH_STYLES = (
     "Heading 1",
@@ -135,8 +135,14 @@ class Styles:
 
 def set_language(root: Element, language: str) -> None:
     """Make a language that of all text for which the template names no other."""
-    for found in root.iterfind("/".join(map(q, ("docDefaults", "rPrDefault", "rPr", "lang")))):
-        found.set(q("val"), language)
+    here = root
+    for name in ("docDefaults", "rPrDefault", "rPr", "lang"):
+        found = here.find(q(name))
+        if found is None:
+            found = w(name)
+            here.insert(len(here) if name == "lang" else 0, found)
+        here = found
+    here.set(q("val"), language)
 
 
 def check_styles(styles: Styles, template: Path, used: Iterable[str] = ()) -> None:

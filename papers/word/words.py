@@ -1,5 +1,6 @@
 """The words of a Word file, as a reader without its numbering would count them."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -9,6 +10,7 @@ from papers.word.markup import Element, q
 
 _SPACES = {q("br"), q("tab"), q("cr")}
 _TEXT = {q("t")}
+_PRINTED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _PARTS = ("word/document.xml", "word/footnotes.xml")
 
 
@@ -23,8 +25,24 @@ def words(docx: bytes) -> list[str]:
     return [word for root in roots for each in root.iter(q("p")) for word in _text(each).split()]
 
 
+def prints(docx: bytes, text: str) -> bool:
+    """Whether a text stands anywhere, headers and text boxes included, in whatever case."""
+    with ZipFile(BytesIO(docx)) as package:
+        names = [name for name in package.namelist() if _PRINTED.fullmatch(name)]
+        roots = [etree.fromstring(package.read(name)) for name in names]
+    wanted = _letters(text)
+    return any(
+        wanted in _letters("".join(e.text or "" for e in root.iter(*_TEXT))) for root in roots
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _text(paragraph: Element) -> str:
     return "".join(
         " " if element.tag in _SPACES else element.text or ""
         for element in paragraph.iter(*_TEXT, *_SPACES)
+        if next(element.iterancestors(q("p"))) is paragraph  # and not one in a text box
     )

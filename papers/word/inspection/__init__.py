@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from papers.diagnostics import Diagnostic, in_order
+from docx.document import Document
+
+from papers.diagnostics import Diagnostic, Severity, in_order
 from papers.word.inspection.colours import colour_faults
 from papers.word.inspection.kinds import TemplateKind
 from papers.word.inspection.making import (
@@ -12,6 +14,7 @@ from papers.word.inspection.making import (
     language_faults,
     list_faults,
     picture_faults,
+    revision_faults,
     runs_on_in,
     style_faults,
     title_faults,
@@ -37,6 +40,20 @@ class Inspection:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def wrong_placeholders(
+    document: Document, template: Path, *, marks: bool = False
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with the placeholders of a document, without warnings.
+
+    With `marks`, only how they are written and where they stand, whatever they name.
+    """
+    parts, fault = parts_of(document), Faults(template)
+    placeholders = Placeholders.read(parts)
+    say = placeholders.marks if marks else placeholders.faults
+    found = (*revision_faults(parts, fault), *say(placeholders.kind(), fault))
+    return tuple(each for each in found if each.severity is Severity.ERROR)
+
+
 def inspect(template: Path) -> Inspection:
     """Look into a template. Raises ContentError where it is no Word document."""
     document = open_template(template).docx
@@ -46,6 +63,7 @@ def inspect(template: Path) -> Inspection:
     kind = placeholders.kind()
     found = (
         *placeholders.faults(kind, fault),
+        *revision_faults(parts, fault),
         *style_faults(styles, kind, fault),
         *list_faults(document.part.numbering_part.element, styles, fault),
         *header_row_faults(styles, fault),

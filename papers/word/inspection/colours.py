@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from papers.diagnostics import Diagnostic
+from papers.diagnostics import Diagnostic, Severity
 from papers.model.contrast import BLACK, LEAST, WHITE, contrast
 from papers.word import business
 from papers.word.inspection.kinds import TemplateKind
@@ -20,6 +20,7 @@ _HIGHLIGHTS = {
     "darkRed": "800000", "darkYellow": "808000", "green": "00FF00", "lightGray": "C0C0C0",
     "magenta": "FF00FF", "red": "FF0000", "white": "FFFFFF", "yellow": "FFFF00",
 }  # fmt: skip
+_ALWAYS = ("Normal", "Strong", "Emphasis", "Hyperlink", "Code", "Header", "Footer")
 _HEADINGS = ("Table Heading", "Agenda Heading", "Agenda Heading Right")
 # The styles that stand on the tint of the header row; rows that stand out have it too.
 _ON_TINT = {
@@ -57,19 +58,35 @@ def colour_faults(
     parts: tuple[Part, ...], styles: Styles, kind: TemplateKind, fault: Faults
 ) -> Iterator[Diagnostic]:
     """Every text that is hard to read."""
-    yield from _in_styles(styles, fault)
+    used = _used(parts, styles, kind)
+    yield from _in_styles(styles, used, fault)
     yield from _in_tables(styles, kind, fault)
     for part in parts:
         yield from _where_it_stands(part, styles, fault)
 
 
-def _in_styles(styles: Styles, fault: Faults) -> Iterator[Diagnostic]:
-    """Styles with a colour or a ground of their own."""
-    for style in styles.by_id.values():
+def _used(parts: tuple[Part, ...], styles: Styles, kind: TemplateKind) -> set[str]:
+    """The ids of the styles in which papers are set, and of those that these are based on."""
+    tags = [q(name) for name in ("pStyle", "rStyle", "tblStyle")]
+    used = {each.get(q("val"), "") for part in parts for each in part.root.iter(*tags)}
+    names = {name.casefold() for name in (*kind.styles, *kind.tables, *kind.sometimes, *_ALWAYS)}
+    used |= {
+        each.get(q("styleId"), "") for (_, name), each in styles.by_name.items() if name in names
+    }
+    based = [each for found in used for each in styles.based(styles.by_id.get(found))]
+    return {each.get(q("styleId"), "") for each in based}
+
+
+def _in_styles(styles: Styles, used: set[str], fault: Faults) -> Iterator[Diagnostic]:
+    """Styles with a colour or a ground of their own; in those of no paper it may stay so."""
+    for identifier, style in styles.by_id.items():
+        if style.get(q("type")) == "character" and style.find(q("link")) is not None:
+            continue  # a paragraph style has the same look
         name, look = style_name(style), _whole(style, styles)
         plain = style.get(q("type")) == "table" or name in _HEADINGS or _own(style) == Look()
         if not plain and look.contrast < LEAST:
-            yield fault(_RULE, f'the style "{name}": {look}', _HINT)
+            severity = Severity.ERROR if identifier in used else Severity.WARNING
+            yield fault(_RULE, f'the style "{name}": {look}', _HINT, severity=severity)
 
 
 def _in_tables(styles: Styles, kind: TemplateKind, fault: Faults) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from papers.diagnostics import ContentError, Diagnostic, Severity
 from papers.word.inspection.kinds import TemplateKind
-from papers.word.inspection.parts import Faults, Part, text_of
+from papers.word.inspection.parts import FALLBACK, Faults, Part, text_of
 from papers.word.markup import Element, q, whole
 from papers.word.numbering import Numbering, check_lists
 from papers.word.styles import TABLE_STYLE, Styles, missing_styles
@@ -13,6 +13,8 @@ from papers.word.styles import TABLE_STYLE, Styles, missing_styles
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}shape"
+_WORDS = "{urn:schemas-microsoft-com:vml}textpath"
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _NUMBERED = "Numbered Paragraph"
 _BODY_TEXT = 9  # the outline level of what is no heading
 _PLACES = ("{{p body }}", "{{p items }}")  # where headings of the first level come in
@@ -70,6 +72,8 @@ def picture_faults(parts: tuple[Part, ...], fault: Faults) -> Iterator[Diagnosti
     """Pictures without alternative text (WCAG 2.2, 1.1.1)."""
     for part in parts:
         for picture in part.root.iter(_DRAWING, _OLD_PICTURE):
+            if any(above.tag == FALLBACK for above in picture.iterancestors()) or _is_text(picture):
+                continue
             described = picture.get("descr") or picture.get("alt")
             marks = [mark.get("val") for mark in picture.iter(_DECORATIVE)]
             if not described and "1" not in marks:
@@ -77,6 +81,28 @@ def picture_faults(parts: tuple[Part, ...], fault: Faults) -> Iterator[Diagnosti
                 message = "the picture has no alternative text"
                 hint = "in Word: right click, View Alt Text, and say what it shows"
                 yield fault.at(part.words, name)("template-picture", message, hint)
+
+
+def _is_text(picture: Element) -> bool:
+    """Whether it is a text box, or a watermark of words."""
+    whole_picture = picture if picture.tag == _OLD_PICTURE else picture.getparent()
+    return whole_picture is not None and (
+        next(whole_picture.iter(q("txbxContent"), _WORDS), None) is not None
+    )
+
+
+def revision_faults(parts: tuple[Part, ...], fault: Faults) -> Iterator[Diagnostic]:
+    """Changes that nobody has accepted, and comments: every paper would hold them."""
+    for part in parts:
+        if (change := next(part.root.iter(*map(q, _CHANGES)), None)) is not None:
+            text = "".join(each.text or "" for each in change.iter(q("t"), q("delText")))
+            hint = "in Word: Review, Accept All Changes and Stop Tracking"
+            message = "the template holds tracked changes"
+            yield fault.at(part.words, text.strip())("template-changes", message, hint)
+        if next(part.root.iter(q("commentReference")), None) is not None:
+            message = "the template holds comments, which go into every Word file"
+            hint = "in Word: Review, Delete All Comments in Document"
+            yield fault("template-changes", message, hint, severity=Severity.WARNING)
 
 
 def heading_faults(body: Part, styles: Styles, fault: Faults) -> Iterator[Diagnostic]:

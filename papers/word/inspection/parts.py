@@ -10,7 +10,7 @@ from docx.opc.part import XmlPart
 from papers.diagnostics import Diagnostic, Location, Severity
 from papers.word.markup import RELATIONSHIPS, Element, q
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _KINDS = {"default": "", "first": "first page's ", "even": "even pages' "}
 _QUOTED = 60  # characters of a text that a message quotes
 _SPACES = {q("tab"), q("br"), q("cr")}
@@ -27,7 +27,7 @@ class Part:
     def paragraphs(self) -> Iterator[Element]:
         """Its paragraphs in order, each once."""
         for paragraph in self.root.iter(q("p")):
-            if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            if not any(above.tag == FALLBACK for above in paragraph.iterancestors()):
                 yield paragraph
 
 

@@ -1,6 +1,5 @@
 """The placeholders of a template: which there are, and what is wrong with them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,33 +8,19 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from papers.diagnostics import Diagnostic, Severity, did_you_mean
 from papers.word.inspection.kinds import Shape, TemplateKind, kind_of
 from papers.word.inspection.parts import Faults, Part, text_of
-from papers.word.markup import Element, q
+from papers.word.inspection.tags import (
+    LOOK,
+    PLACE,
+    RULE,
+    Line,
+    broken,
+    misplaced,
+    source,
+    unmatched,
+)
+from papers.word.template import NO_BREAK_SPACE
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_LONELY = re.compile(r"\{ *([\w.]+) *\}")
-_WHOLE = re.compile(r"(\{[{%])(?:tr|tc|p|r)(?= )")  # what docxtpl takes a paragraph or row for
-_PLACE = re.compile(r"\{\{p +(\w+) *\}\}")
-# Word curls quotation marks as one types; docxtpl uncurls them in tags.
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _ENVIRONMENT = Environment(autoescape=True)
-_RULE = "template-placeholder"
-_LOOK = "placeholders look like {{ report.title }}; see templates/README.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph with tags in it: its text, and the same as Jinja reads it."""
-
-    part: Part
-    paragraph: Element
-    text: str
-    source: str
-
-    @property
-    def tags(self) -> list[str]:
-        """Its tags as they stand in the text."""
-        return _TAG.findall(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +33,10 @@ class Placeholders:
     def read(cls, parts: Iterable[Part]) -> "Placeholders":
         """Read those of some parts."""
         made = [
-            Line(part, paragraph, text, _source(text))
+            Line(part, paragraph, text, source(text))
             for part in parts
             for paragraph in part.paragraphs
-            if "{" in (text := text_of(paragraph)) or "}" in text
+            if "{" in (text := text_of(paragraph).replace(NO_BREAK_SPACE, " ")) or "}" in text
         ]
         return cls(tuple(made))
 
@@ -68,86 +53,37 @@ class Placeholders:
 
     def faults(self, kind: TemplateKind, fault: Faults) -> Iterator[Diagnostic]:
         """Everything that is wrong with them."""
-        for line in self.lines:
-            yield from _broken(line, kind, fault)
-            yield from _misplaced(line, kind, fault)
+        yield from self.marks(kind, fault)
         for lines in self._by_part():
             yield from _wrong(lines, kind, fault)
         yield from self._missing(kind, fault)
+
+    def marks(self, kind: TemplateKind, fault: Faults) -> Iterator[Diagnostic]:
+        """What is wrong with how they are written and where they stand."""
+        for line in self.lines:
+            yield from broken(line, kind, fault)
+            yield from misplaced(line, kind, fault)
 
     def _by_part(self) -> Iterator[list[Line]]:
         for part in dict.fromkeys(line.part for line in self.lines):
             yield [line for line in self.lines if line.part is part]
 
     def _missing(self, kind: TemplateKind, fault: Faults) -> Iterator[Diagnostic]:
-        places = [name for line in self.lines for name in _PLACE.findall(line.text)]
+        places = [name for line in self.lines for name in PLACE.findall(line.text)]
         for name in (*kind.needed, *kind.wanted):
             if name not in places:
                 message = f"the template has no {{{{p {name} }}}}"
                 hint = f"write {{{{p {name} }}}} in a paragraph of its own, where it is to stand"
                 severity = Severity.WARNING if name in kind.wanted else Severity.ERROR
-                yield fault(_RULE, message, hint, severity=severity)
+                yield fault(RULE, message, hint, severity=severity)
         for name in kind.places:
             if places.count(name) > 1:
                 message = f"the template has {{{{p {name} }}}} more than once"
-                yield fault(_RULE, message, "leave one of them")
+                yield fault(RULE, message, "leave one of them")
         if kind.title and kind.title not in self.printed:
             message = f"the template does not print {{{{ {kind.title} }}}}"
             hint = "readers look for the title at the top"
-            yield fault(_RULE, message, hint, severity=Severity.WARNING)
-
-
-def _source(text: str) -> str:
-    """A paragraph as Jinja reads it; "" where its tags do not close."""
-    if _leftover(text):
-        return ""
-    return _WHOLE.sub(r"\1", _TAG.sub(lambda tag: tag[0].translate(_STRAIGHT), text))
-
-
-def _leftover(text: str) -> str:
-    """The first mark of a tag that has no partner, or ""."""
-    found = _MARK.search(_TAG.sub(" ", text))
-    inner = (tag[2:-2] for tag in _TAG.findall(text))
-    nested = next((mark[0] for tag in inner if (mark := _MARK.search(tag))), "")
-    return found[0] if found else nested
-
-
-def _broken(line: Line, kind: TemplateKind, fault: Faults) -> Iterator[Diagnostic]:
-    here = fault.at(line.part.words, line.text.strip())
-    if mark := _leftover(line.text):
-        verb = "opened" if mark.startswith("{") else "closed"
-        other = "closed" if verb == "opened" else "opened"
-        message = f'"{mark}" is {verb} but never {other} in this paragraph'
-        yield here(_RULE, message, _LOOK)
-    for name in _LONELY.findall(_TAG.sub(" ", line.text)):
-        if name.split(".")[0] in kind.names:
-            message = f'"{{{name}}}" has one bracket where a placeholder has two'
-            yield here(_RULE, message, f"write {{{{ {name} }}}}")
-
-
-def _misplaced(line: Line, kind: TemplateKind, fault: Faults) -> Iterator[Diagnostic]:
-    """Places, and tags that stand for a whole paragraph: what is beside them would be lost."""
-    here = fault.at(line.part.words, line.text.strip())
-    whole = [tag for tag in line.tags if re.match(r"\{[{%]p ", tag)]
-    beside = _TAG.sub("", line.text).strip()
-    if whole and (beside or len(line.tags) > 1):
-        message = f"what stands beside {whole[0]} would be lost"
-        yield here(_RULE, message, "give it a paragraph of its own")
-    for name in _PLACE.findall(line.text):
-        if name in kind.places and not _in_body(line.paragraph):
-            message = f"the place for the {name} is not a paragraph of the body"
-            hint = "move it out of the table, text box, header or footer"
-            yield here(_RULE, message, hint)
-    for tag in line.tags:
-        name = tag.strip("{} ")
-        if name in kind.places and not _PLACE.match(tag):
-            hint = f"write {{{{p {name} }}}} in a paragraph of its own"
-            yield here(_RULE, f"{tag} is a place, not a text", hint)
-
-
-def _in_body(paragraph: Element) -> bool:
-    parent = paragraph.getparent()
-    return parent is not None and parent.tag == q("body")
+            yield fault(RULE, message, hint, severity=Severity.WARNING)
 
 
 def _parsed(lines: list[Line]) -> nodes.Template:
@@ -193,15 +129,15 @@ def _wrong(lines: list[Line], kind: TemplateKind, fault: Faults) -> Iterator[Dia
     try:
         template = _ENVIRONMENT.parse("\n".join(line.source for line in lines))
     except TemplateSyntaxError as error:
-        line = lines[min(error.lineno, len(lines)) - 1]
-        message = f"a placeholder cannot be read: {error.message}"
-        yield fault.at(line.part.words, line.text.strip())(_RULE, message, _LOOK)
+        here, said = unmatched(lines) or (lines[min(error.lineno, len(lines)) - 1], error.message)
+        message = f"a placeholder cannot be read: {said}"
+        yield fault.at(here.part.words, here.text.strip())(RULE, message, LOOK)
         return
     for node, message, hint in _unknown(template, _with_set(template, kind.names)):
         line = lines[node.lineno - 1]
         name = str(getattr(node, "attr", "") or getattr(node, "name", ""))
         tag = next((tag for tag in line.tags if name in tag), line.text.strip())
-        yield fault.at(line.part.words, tag)(_RULE, message, hint)
+        yield fault.at(line.part.words, tag)(RULE, message, hint)
 
 
 def _with_set(template: nodes.Template, names: Mapping[str, Shape]) -> Mapping[str, Shape]:
@@ -227,14 +163,34 @@ def _unknown(node: nodes.Node, names: Mapping[str, Shape]) -> Iterator[_Found]:
                 yield from _unknown(child, inner)
         case nodes.Name() if node.name not in names and node.name not in _ENVIRONMENT.globals:
             yield node, f'there is no "{node.name}"', _hint(node.name, names, whole=True)
+        case nodes.Output(nodes=[*printed]):
+            for each in printed:
+                yield from _unknown(each, names) if _is_text(each, names) else _several(each, names)
         case nodes.Getattr():
             yield from _unknown_key(node, names)
         case nodes.Filter() if node.name not in _ENVIRONMENT.filters:
-            hint = did_you_mean(node.name, _ENVIRONMENT.filters)
+            hint = did_you_mean(node.name, _ENVIRONMENT.filters) or "leave it out"
             yield node, f'there is no filter "{node.name}"', hint
         case _:
             for child in node.iter_child_nodes():
                 yield from _unknown(child, names)
+
+
+def _is_text(node: nodes.Node, names: Mapping[str, Shape]) -> bool:
+    return _shape_of(node, names) is None
+
+
+def _several(node: nodes.Node, names: Mapping[str, Shape]) -> Iterator[_Found]:
+    """What stands for several texts, and cannot be printed by itself."""
+    name, shape = _dotted(node), _shape_of(node, names)
+    if isinstance(shape, Mapping):
+        held = ", ".join(f"{{{{ {name}.{key} }}}}" for key in shape)
+        hint = f"write one of them: {held}" if held else ""
+    else:
+        one = name.removesuffix("s")
+        hint = f"write {{%p for {one} in {name} %}}, and below it what to print of each"
+    if hint:
+        yield node, f'"{name}" stands for several texts', hint
 
 
 def _unknown_key(node: nodes.Getattr, names: Mapping[str, Shape]) -> Iterator[_Found]:
@@ -256,6 +212,9 @@ def _shape_of(node: nodes.Node, names: Mapping[str, Shape]) -> Shape:
         case nodes.Getattr():
             shape = _shape_of(node.node, names)
             return shape.get(node.attr) if isinstance(shape, Mapping) else None
+        case nodes.Getitem():
+            shape = _shape_of(node.node, names)
+            return shape[0] if isinstance(shape, list) else None
         case _:
             return None
 
@@ -263,5 +222,5 @@ def _shape_of(node: nodes.Node, names: Mapping[str, Shape]) -> Shape:
 def _hint(name: str, known: Mapping[str, Shape], *, whole: bool = False) -> str:
     inner = [f"{key}.{part}" for key, s in known.items() if isinstance(s, Mapping) for part in s]
     near = did_you_mean(name, [*known, *(inner if whole else ())])
-    listed = "templates/README.md lists the placeholders" if whole else ""
+    listed = "templates/README.md lists the placeholders" if whole or not known else ""
     return near or listed or f"known are {', '.join(known)}"

@@ -152,6 +152,31 @@ def test_a_table_without_header_cells_is_an_error() -> None:
         convert(content, "a.docx")
 
 
+NO_LINES = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="nil"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (tbl(tr("Committee", "1 May"), widths=[900, 900]), []),
+        (tbl(tr("To", "Cabinet"), tr("On", "1 May"), widths=[900, 900], properties=NO_LINES), ["table-header"]),
+    ],
+    ids=["one-row", "no-lines"],
+)  # fmt: skip
+def test_a_table_that_only_places_text_is_no_table_in_the_tags(table: str, told: list[str]) -> None:
+    made = convert(docx(p("Report") + table + p("End")), "a.docx")
+    assert [each.rule for each in made.findings] == told
+    assert_conforms(made.pdf)
+    assert "Table" not in tree(made.pdf)
+
+
 def test_a_missing_title_is_an_error_that_repair_mends() -> None:
     content = docx(h(1, "Purpose"), title="")
     with pytest.raises(ContentError, match="it has no title"):

@@ -17,9 +17,18 @@ _NAMESPACES = {
 }
 
 
-def part(docx: bytes, name: str) -> etree._Element:
+def raw(docx: bytes, name: str) -> bytes:
     with ZipFile(BytesIO(docx)) as package:
-        return etree.fromstring(package.read(name))
+        return package.read(name)
+
+
+def names(docx: bytes) -> list[str]:
+    with ZipFile(BytesIO(docx)) as package:
+        return package.namelist()
+
+
+def part(docx: bytes, name: str) -> etree._Element:
+    return etree.fromstring(raw(docx, name))
 
 
 def body(docx: bytes) -> etree._Element:

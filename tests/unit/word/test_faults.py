@@ -63,7 +63,7 @@ def test_a_missing_place_is_named(tmp_path: Path, place: str) -> None:
 
 def test_a_place_inside_a_paragraph_is_refused(tmp_path: Path) -> None:
     template = changed(tmp_path, "document", r"\{\{p body", "Text: {{ body")
-    assert "not a paragraph" in refusal(template)[0].message
+    assert "is a place, not a text" in refusal(template)[0].message
 
 
 def test_a_place_that_stands_twice_is_refused(tmp_path: Path) -> None:
@@ -96,13 +96,64 @@ def test_a_broken_placeholder_is_shown(tmp_path: Path) -> None:
     assert "cannot be read" in refusal(template)[0].message
 
 
+def test_what_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> None:
+    template = changed(tmp_path, "document", r"\{\{p body", "{{ P body")
+    (said,) = refusal(template)
+    assert said.message.startswith('body, "{{ P body }}": the "p" of {{ P body }} must be small')
+    assert said.hint == "write {{p body }}"
+
+
 @pytest.mark.parametrize(
-    "code", ["1 / 0", "report.title + 1", "report.title|nosuch", "contacts[9].name"]
+    "code",
+    [
+        "1 / 0",
+        "report.title + 1",
+        "report.title|nosuch",
+        "contacts[9].name",
+        "report",
+        "contacts",
+        "'x' * 999999999",
+        "9 ** 9 ** 9 ** 9",
+        "f() }}{% macro f() %}{{ f() }}{% endmacro %}{{ f()",
+    ],
 )
 def test_a_placeholder_that_fails_is_refused(tmp_path: Path, code: str) -> None:
     typed = f"{{{{ {code} }}}}"
     template = changed(tmp_path, "document", r"\{\{ committee.name \}\}", typed)
     assert refusal(template)
+
+
+def test_placeholders_in_endnotes_are_refused(tmp_path: Path) -> None:
+    template = tmp_path / "report.docx"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ends = {
+        "[Content_Types].xml": f'<Override PartName="/word/endnotes.xml" ContentType="{kind}"/></Types>',
+        "word/_rels/document.xml.rels": (
+            f'<Relationship Id="e" Type="{office}/endnotes" Target="endnotes.xml"/></Relationships>'
+        ),
+    }
+    with ZipFile(d.TEMPLATE) as package, ZipFile(template, "w") as copy:
+        for name in package.namelist():
+            end = ends.get(name, "</none>")
+            copy.writestr(
+                name, package.read(name).replace(end[end.rindex("<") :].encode(), end.encode())
+            )
+        copy.writestr("word/endnotes.xml", "<w>{{ council.name }}</w>")
+    assert "not filled in there: word/endnotes.xml" in refusal(template)[0].message
+
+
+def test_tracked_changes_are_refused(tmp_path: Path) -> None:
+    changes = (
+        '<w:del w:id="9" w:author="A"><w:r><w:delText>{{ old }}</w:delText></w:r></w:del></w:p>'
+    )
+    template = changed(tmp_path, "document", "</w:p>", changes)
+    assert "tracked changes" in refusal(template)[0].message
+
+
+def test_a_header_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    template = changed(tmp_path, "document", 'r:id="rId5"', 'r:id="rId555"')
+    assert "damaged" in refusal(template)[0].message
 
 
 def test_template_code_may_not_reach_outside(tmp_path: Path) -> None:
@@ -123,6 +174,42 @@ def test_a_zip_that_is_no_word_document_is_refused(tmp_path: Path) -> None:
     with ZipFile(template, "w") as package:
         package.writestr("readme.txt", "Hello")
     assert refusal(template)[0].message == "the template is not a Word document"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "message"),
+    [
+        ("[Content_Types].xml", "wordprocessingml.document.main", "document.macroEnabled.main",
+         "saved with macros"),
+        ("_rels/.rels", "http://schemas.openxmlformats.org/officeDocument/2006",
+         "http://purl.oclc.org/ooxml/officeDocument", '"Strict Open XML Document"'),
+    ],
+    ids=["macros", "strict"],
+)  # fmt: skip
+def test_how_to_save_it_otherwise_is_told(
+    tmp_path: Path, part: str, old: str, new: str, message: str
+) -> None:
+    (said,) = refusal(resaved(tmp_path, part, old, new))
+    assert message in said.message
+    assert "Save As, Word Document (*.docx)" in said.hint
+
+
+def test_a_file_with_a_password_is_refused(tmp_path: Path) -> None:
+    template = tmp_path / "report.docx"
+    template.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    assert "protected by a password" in refusal(template)[0].message
+
+
+def resaved(folder: Path, part: str, old: str, new: str) -> Path:
+    """The template with other words in a part of any kind."""
+    target = folder / "report.docx"
+    with ZipFile(d.TEMPLATE) as package, ZipFile(target, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            copy.writestr(
+                name, content.replace(old.encode(), new.encode()) if name == part else content
+            )
+    return target
 
 
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:

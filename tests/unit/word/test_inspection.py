@@ -141,7 +141,7 @@ LOOK = "placeholders look like {{ report.title }}; see templates/README.md"
         ),
         pytest.param(
             HEADER, COMMITTEE, "{{p fields }}",
-            "is not a paragraph of the body; move it out of the table, text box, header or footer",
+            "is not a paragraph of the body; give it a paragraph of its own, outside tables, text boxes",
             id="place-in-a-header",
         ),
         pytest.param(
@@ -203,7 +203,32 @@ LOOK = "placeholders look like {{ report.title }}; see templates/README.md"
             "", id="bright-on-a-highlight",
         ),
         pytest.param(
-            BODY, "{{ meeting.date }}", "{% set day = meeting.date %}{{ day|upper }}{{ range(2)|join }}",
+            BODY, COMMITTEE, "{{r committee.name }}",
+            'error: body, "{{r committee.name }} {{ meeting.date }}": {{r committee.name }} is a text, '
+            "not a place, and would be lost; write {{ committee.name }}", id="text-as-a-run",
+        ),
+        pytest.param(
+            BODY, COMMITTEE, "{{ committee }}",
+            'error: body, "{{ committee }}": "committee" stands for several texts; write one of them: '
+            "{{ committee.name }}", id="several-texts",
+        ),
+        pytest.param(
+            BODY, "{%p endfor %}", "",
+            'error: body, "{%p for contact in contacts %}": a placeholder cannot be read: '
+            "{%p for contact in contacts %} has no {%p endfor %}; " + LOOK, id="loop-without-end",
+        ),
+        pytest.param(
+            BODY, "{%p for contact in contacts %}", "",
+            'error: body, "{%p endfor %}": a placeholder cannot be read: {%p endfor %} ends nothing that '
+            "begins before it; " + LOOK, id="end-without-loop",
+        ),
+        pytest.param(
+            BODY, "{{p body }}", "{{P body }}",
+            'error: body, "{{P body }}": the "p" of {{P body }} must be small and follow the brackets at '
+            "once; write {{p body }}", id="capital-p",
+        ),
+        pytest.param(
+            BODY, "{{ meeting.date }}", "{{ contacts[0].name }}{% set day = meeting.date %}{{ day|upper }}{{ range(2)|join }}",
             "", id="names-of-its-own",
         ),
         pytest.param(
@@ -233,6 +258,36 @@ def test_a_fault_is_said_at_its_place(
         assert any(message in each for each in found)
     else:
         assert message in found
+
+
+def test_a_pale_style_that_no_paper_uses_is_a_warning(spoilt: Spoilt) -> None:
+    pale = '<w:style w:type="{}" w:styleId="{}"><w:name w:val="{}"/>{}<w:rPr><w:color w:val="4F81BD"/></w:rPr></w:style>'
+    unused = pale.format("paragraph", "IntenseQuote", "Intense Quote", "")
+    linked = pale.format("character", "QuoteChar", "Quote Char", '<w:link w:val="Quote"/>')
+    (said,) = spoilt((STYLES, "</w:styles>", f"{unused}{linked}</w:styles>"))
+    assert said.startswith('warning: the style "Intense Quote": 4F81BD on FFFFFF is 4.0 : 1')
+
+
+def test_tracked_changes_are_told(spoilt: Spoilt) -> None:
+    inserted = f'</w:t></w:r><w:ins w:id="9" w:author="A"><w:r><w:t>New</w:t></w:r></w:ins><w:r><w:t>{COMMITTEE}'
+    (said,) = spoilt((BODY, COMMITTEE, inserted))
+    assert said.startswith(
+        'error: body, "New": the template holds tracked changes; in Word: Review'
+    )
+
+
+def test_comments_are_told(spoilt: Spoilt) -> None:
+    noted = f'{COMMITTEE}</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r><w:r><w:t>'
+    (said,) = spoilt((BODY, COMMITTEE, noted))
+    assert said.startswith("warning: the template holds comments, which go into every Word file")
+
+
+def test_a_watermark_of_words_needs_no_alternative_text(spoilt: Spoilt) -> None:
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="W"><v:textpath string="DRAFT"/></v:shape>'
+    assert (
+        spoilt((HEADER, "</w:hdr>", f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p></w:hdr>"))
+        == []
+    )
 
 
 def test_the_title_is_looked_for(spoilt: Spoilt) -> None:
