@@ -51,5 +51,4 @@ class MarginalFindings(Findings):
 
     def warning(self, rule: str, message: str, hint: str = "") -> None:
         """Something that readers should know."""
-        if rule not in UNTAGGED:
-            self._told.warning(rule, message, hint)
+        self._told.warning(rule, message, hint)

@@ -76,16 +76,12 @@ class _OneTable:
         self.element = parent.append("Div" if self.layout else "Table")
 
     def _is_layout(self) -> bool:
-        """Whether it only places what it holds: no row or column has a head, and no line is drawn.
+        """Whether it only places what it holds: it has one row, which cannot have a header row.
 
-        A table of one row, which cannot have a header row, may have lines.
+        Of several rows nobody but their author knows whether they hold data.
         """
-        cells = [place for row in self.places for place in row]
-        if len(cells) > 1 and (self.headers or self._row_headers()):
-            return False
-        looks = [self.looks.of(place) for place in cells]
-        ruled = any(look.fill or any(b.width for b in look.borders.values()) for look in looks)
-        return len(self.rows) == 1 or not ruled
+        alone = sum(len(row) for row in self.places) == 1
+        return len(self.rows) == 1 and (alone or not self._row_headers())
 
     def _places(self) -> list[list[Place]]:
         """Cells by row, each vertically merged group as its first cell."""
@@ -156,12 +152,7 @@ class _OneTable:
         return self.looks.inset if self.reader.compatibility < INDENTS_EDGES and not apart else 0
 
     def _check_headers(self) -> None:
-        if self.layout and len(self.rows) > 1:
-            message = (
-                f"a table without lines and header row is read as text ({self.reader.place()})"
-            )
-            self.reader.findings.warning("table-header", message, f"if it holds data, {_HEAD}")
-        elif not (self.layout or self.headers or self._row_headers()):
+        if not (self.layout or self.headers or self._row_headers()):
             message = f"a table has no header row ({self.reader.place()})"
             self.reader.findings.error("table-header", message, _HEAD)
 
