@@ -75,19 +75,31 @@ def test_an_agenda_that_names_no_report_is_told(project: Path, seen: Iterator[Re
     assert [each.hint for each in made.diagnostics] == ['did you mean "other"?']
 
 
+@pytest.fixture
+def stoppable() -> Iterator[None]:
+    """Ctrl+C reaches what is started, though it be ignored above, as under nohup."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl+C to send to a process")
+@pytest.mark.usefixtures("stoppable")
 def test_the_command_goes_on_until_it_is_stopped(project: Path) -> None:
     command = [sys.executable, "-u", "-m", "papers", "watch", "2026-05-06-planning"]
     with subprocess.Popen(
         command, cwd=project, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        assert process.stdout is not None
-        for _ in range(4):
-            assert process.stdout.readline().startswith("build/2026-05-06-planning/")
-        change(project / MEETING / "other/site.yaml", "0.46", "0.64")
-        assert process.stdout.readline() == "build/2026-05-06-planning/other.docx\n"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        try:
+            assert process.stdout is not None
+            for _ in range(4):
+                assert process.stdout.readline().startswith("build/2026-05-06-planning/")
+            change(project / MEETING / "other/site.yaml", "0.46", "0.64")
+            assert process.stdout.readline() == "build/2026-05-06-planning/other.docx\n"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
 
 
 def test_wrong_use_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
