@@ -1,8 +1,9 @@
 """The descriptions of exempt information: LGA 1972, Schedule 12A, Part 1 in England, 4 in Wales.
 
 As substituted by the Local Government (Access to Information) (Variation) Order 2006, SI 2006/88,
-and for Wales by SI 2007/969 (W.84). Wording of the law, for which no council has other words. What
-was added for standards committees alone (18A to 18C) is not among them.
+read at legislation.gov.uk, and for Wales by SI 2007/969 (W.84), not read: its paragraphs are taken
+to be those of England but for the first. Wording of the law, for which no council has other words.
+What was added for standards committees alone (18A to 18C) is not among them.
 """
 
 from collections.abc import Mapping
