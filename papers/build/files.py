@@ -10,23 +10,39 @@ _BESIDE = ".being-written-"
 
 
 def write(files: Mapping[Path, bytes]) -> None:
-    """Write files beside their places, then move them in, so that each is whole or not there."""
+    """Write files beside their places, then move them in, so that each is whole or not there.
+
+    Raises OSError with the file's own name where the disk is full, or the file is held by another program.
+    """
     ready: list[tuple[str, Path]] = []
     try:
         for folder in dict.fromkeys(path.parent for path in files):
             folder.mkdir(parents=True, exist_ok=True)
         for path, content in files.items():
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as file:
+            with (
+                _named(path),
+                tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as file,
+            ):
                 ready.append((file.name, path))
                 file.write(content)
         while ready:
             name, path = ready[0]
             Path(name).chmod(0o644)
-            Path(name).replace(path)
+            with _named(path):
+                Path(name).replace(path)
             ready.pop(0)
     finally:
         for name, _ in ready:
             Path(name).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let an error of the system name this file, not the one beside it, nor none."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def remove(paths: Iterable[Path]) -> None:

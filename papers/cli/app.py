@@ -1,5 +1,6 @@
 """The commands by their names, and what becomes of what they raise."""
 
+import errno
 import sys
 import tempfile
 import traceback
@@ -28,6 +29,7 @@ from papers.cli.verify import verify
 from papers.cli.watch import watch
 from papers.diagnostics import ContentError, PapersError, UsageError
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 CommandLineError: type[Exception] = typer.BadParameter.__mro__[1]  # typer keeps its base to itself
 
 app = typer.Typer(
@@ -126,7 +128,7 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except OSError as error:
-        typer.echo(f"papers: {error.strerror or error}: {error.filename or ''}", err=True)
+        typer.echo(f"papers: {_of_system(error)}", err=True)
         return 1
     except Exception:  # noqa: BLE001
         _report_unexpected()
@@ -134,15 +136,27 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911
     return result if isinstance(result, int) else 0
 
 
+def _of_system(error: OSError) -> str:
+    """What the system refused, and where it can be mended, how."""
+    where = f"{error.filename}: " if error.filename else ""
+    hint = "; make room on the disk, then run it again" if error.errno in FULL else ""
+    return f"{where}{error.strerror or error}{hint}"
+
+
 def _report_unexpected() -> None:
     """Keep what developers need in a file, and say what to do with it."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="papers-report-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(f"papers {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n")
-        traceback.print_exc(file=file)
+    report = f"papers {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n"
+    report += traceback.format_exc()
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="papers-report-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(report)
+        kept = f"the file {file.name}"
+    except OSError:  # the disk is full
+        kept = f'these words: "{report.splitlines()[-1]}"'
     typer.echo(
-        "papers: this should not have happened, and nothing was overwritten. Please send the file "
-        f"{file.name} and the files you were working on to those who look after papers.",
+        f"papers: this should not have happened, and nothing was overwritten. Please send {kept} "
+        "and the files you were working on to those who look after papers.",
         err=True,
     )

@@ -109,6 +109,25 @@ def test_a_mistake_is_told_by_line_and_leaves_the_last_good_files(project: Path)
     assert digests(project / "build") == before
 
 
+def test_on_a_full_disk_the_file_is_named_and_the_last_good_files_stay(project: Path) -> None:
+    papers("build", NAME, cwd=project)
+    before = digests(project / "build" / NAME)
+    script = f"""if True:
+        import resource, runpy, sys
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        sys.argv[1:] = ["build", "{NAME}"]
+        runpy.run_module("papers", run_name="__main__")
+    """
+    with (project / "content/meetings" / NAME / "summary.yaml").open("a") as section:
+        section.write("  - One more paragraph.\n")
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "children-first.pdf: File too large; make room on the disk, then run it" in done.stderr
+    assert digests(project / "build" / NAME) == before
+
+
 def test_what_a_terminal_cannot_show_is_written_otherwise(project: Path) -> None:
     section = project / REPORT.relative_to(PROJECT) / "risks.yaml"
     section.write_text("heading: Risks\nrisk “x”: y\n", "utf-8")
