@@ -12,7 +12,7 @@ _BESIDE = ".being-written-"
 def write(files: Mapping[Path, bytes]) -> None:
     """Write files beside their places, then move them in, so that each is whole or not there.
 
-    Raises OSError with the file's own name where the disk is full, or the file is held by another program.
+    Raises OSError with the file's own name where the disk is full or another program holds it.
     """
     ready: list[tuple[str, Path]] = []
     try:
