@@ -46,10 +46,17 @@ class Face:
         self.letters: dict[int, str] = {}  # what signs without a character of their own mean
 
     def line(self, size: float) -> tuple[int, int]:
-        """The ascent and descent of its lines in this size, the gap above."""
-        descent = round(self.descent * size)
-        height = round((self.ascent + self.descent) * size) + round(self.gap * size)
-        return height - descent, descent
+        """The ascent and descent of its lines in this size in twips, the gap above.
+
+        As LibreOffice measures for files of Word: in sixths of a twip, then in whole twips.
+        """
+        sixths = round(size * 6)
+        ascent, descent, gap = (
+            int(part * sixths + 0.5) for part in (self.ascent, self.descent, self.gap)
+        )
+        above = (ascent + 3) // 6
+        below = (ascent + descent + 3) // 6 - above
+        return above + (gap + 3) // 6, below
 
     def add_sign(self, glyph: int, letters: str) -> str:
         """A character for a glyph that stands for several letters, to be drawn like others."""

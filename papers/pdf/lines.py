@@ -107,7 +107,7 @@ class _Setter:
                 x, limit = self._go_on(found, spans, left)
                 spans = []
             x, limit = self._tab(stop, x, spans, limit)
-        if spans or self.parts or not found or found[-1].ends in ("", "textWrapping"):
+        if spans or self.parts or not found or found[-1].ends == "textWrapping":
             found.append(self._line(spans, last=True))
         return spread(found) if self.form.line_rule == "auto" else found
 

@@ -76,6 +76,12 @@ def test_a_word_that_is_longer_than_a_line_breaks_anywhere() -> None:
     assert broken("m" * 9, 800) == ["mmmm", "mmmm", "m"]
 
 
+def test_no_empty_line_follows_a_column_that_is_narrower_than_its_letters() -> None:
+    narrow = '<w:spacing w:after="0"/>' + NARROW.format(TEXT_WIDTH - 100)
+    page = pages(docx(p("mm", narrow) + p("below")))[0]
+    assert [line.y - page.lines[0].y for line in page.lines] == [0, 253, 506]
+
+
 def test_spaces_hang_beyond_the_line() -> None:
     assert broken("mmmm" + " " * 30 + "mmmm", 800) == ["mmmm", "mmmm"]
 
@@ -143,6 +149,22 @@ def test_a_line_is_never_lower_than_nothing(line: int, rule: str) -> None:
 
 def test_a_line_of_arial_at_eleven_points_is_253_twips() -> None:
     assert (set_line("a").line.height, set_line("a").line.ascent) == (253, 206)
+
+
+@pytest.mark.parametrize(
+    ("face", "half_points", "height"),
+    [
+        ("Times New Roman", 20, 231),
+        ("Times New Roman", 24, 276),
+        ("Arial", 26, 300),
+        ("Calibri", 31, 379),
+        ("Cambria", 21, 242),
+        ("Courier New", 32, 363),
+    ],
+)
+def test_heights_are_measured_in_sixths_of_a_twip(face: str, half_points: int, height: int) -> None:
+    look = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}"/><w:sz w:val="{half_points}"/>'
+    assert set_line(r("a", look)).line.height == height
 
 
 def test_a_line_is_as_high_as_its_largest_piece() -> None:
