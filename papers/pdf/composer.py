@@ -137,12 +137,14 @@ class Composer:
 
     def _table(self, strips: list[Strip], table: Table, before: ParagraphFormat | None) -> None:
         rows = self._rows(table)
-        header = self._header(rows)
+        above = strips[-1] if table.goes_on and strips else None
+        header = [] if isinstance(above, RowStrip) else self._header(rows)
+        repeated = above.header if isinstance(above, RowStrip) else header
         for index, row in enumerate(rows):
             if index == 0:
                 row.gap = before.after if before is not None else 0
             if index >= len(header):
-                row.header = header
+                row.header = repeated
             if 0 < index <= len(header):
                 row.reluctance = Reluctance.NEVER
             elif index and _row_kept(rows[index - 1].row):

@@ -158,7 +158,7 @@ class _Paginator:
         if isinstance(first, LineStrip):
             first = strips[at] = first.at_top()
         repeated: list[RowStrip] = []
-        if isinstance(first, RowStrip) and first.index >= len(first.header) > 0:
+        if isinstance(first, RowStrip) and first.header:
             repeated = [replace(row, drawn_before=True, top_gap=0, gap=0) for row in first.header]
             room = sum(row.height for row in repeated)
             if room < (self._bottom - top) // 2:

@@ -180,6 +180,7 @@ class Table:
     rows: tuple[Row, ...]
     element: Element
     anchor: Anchor | None = None  # where it floats
+    goes_on: bool = False  # what the table before it began: that one's header is repeated
 
 
 Block: TypeAlias = Paragraph | Table

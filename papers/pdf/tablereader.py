@@ -18,6 +18,7 @@ from papers.pdf.tabletags import Place, TableTags
 from papers.pdf.tags import Element
 
 TURNS = {"btLr": 270, "lr": 270, "tbRl": 90, "rl": 90, "tbRlV": 90, "rlV": 90}  # 17.18.93
+BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt")
 MOST_COLUMNS = 63  # Word's own limit
 INDENTS_EDGES = 15  # from this compatibility mode on; below it, tables are indented to their text
 _HEAD = (
@@ -139,7 +140,16 @@ class _OneTable:
                 self.element, self.places, self.columns, self.headers, self._row_headers()
             ).make()
         rows = tuple(self._row(index, grid) for index in range(len(self.rows)))
-        return Table(grid, rows, self.element, anchor)
+        return Table(grid, rows, self.element, anchor, self._goes_on())
+
+    def _goes_on(self) -> bool:
+        """Whether it is one with the table before it: of one style, and no paragraph between."""
+        before = next(self.node.itersiblings(*BLOCKS, preceding=True), None)
+        if before is None or before.tag != f"{W}tbl":
+            return False
+        pair = [child(node, f"{W}tblPr") for node in (before, self.node)]
+        floats = any(child(properties, f"{W}tblpPr") is not None for properties in pair)
+        return not floats and value(pair[0], "tblStyle") == value(pair[1], "tblStyle")
 
     def _make_divisions(self) -> None:
         cells = [place for row in self.places for place in row]

@@ -341,6 +341,20 @@ def test_a_row_that_only_a_merged_cell_makes_high_splits_between_that_cell_s_lin
     assert [len([line for line in page if "line" in line]) for page in found] == [3, 3]
 
 
+@pytest.mark.parametrize(
+    ("style", "between", "repeated"),
+    [("TableGrid", "", "one"), ("TableNormal", "", "two"), ("TableGrid", p("between"), "two")],
+)
+def test_tables_of_one_style_with_nothing_between_repeat_the_header_of_the_first(
+    style: str, between: str, repeated: str
+) -> None:
+    one = tbl(tr("one", header=True), tr("a"), widths=[2000])
+    rows = [tr("two", "b", header=True), *(tr("c", "d") for _ in range(60))]
+    two = tbl(*rows, widths=[1000, 1000], style=style)
+    page = pages(docx(one + between + two))[1]
+    assert page.lines[0].line.fragments[0].text == repeated
+
+
 def test_a_header_row_does_not_split() -> None:
     rows = tr("head " * 60, "b", header=True), tr("c", "d")
     assert lines(docx(spacer(2 * LINE) + tbl(*rows, widths=[2000, 2000])))[0] == []
