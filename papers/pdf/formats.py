@@ -89,6 +89,7 @@ class ParagraphFormat:
     style_id: str = ""
     align: str = "left"
     justifies_broken: bool = True  # lines that end in a break, too
+    mark_after_break: bool = False  # its end follows a page break with a line of its own
     left: int = 0
     right: int = 0
     first: int = 0  # negative: a hanging indent

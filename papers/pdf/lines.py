@@ -107,9 +107,13 @@ class _Setter:
                 x, limit = self._go_on(found, spans, left)
                 spans = []
             x, limit = self._tab(stop, x, spans, limit)
-        if spans or self.parts or not found or found[-1].ends in ("", "textWrapping"):
+        if spans or self.parts or not found or self._goes_on_after(found[-1].ends):
             found.append(self._line(spans, last=True))
         return spread(found) if self.form.line_rule == "auto" else found
+
+    def _goes_on_after(self, ends: str) -> bool:
+        """Whether the end of the paragraph takes a line after what ends like this (17.15.3.65)."""
+        return ends in ("", "textWrapping") or (ends == "page" and self.form.mark_after_break)
 
     def _broken(self, spans: list[Span], at: int, x: float, piece: Break) -> Line:
         """The line that a break ends; one that stays on the page counts as a space."""

@@ -12,7 +12,7 @@ from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
 from papers.pdf.marginals import body, margin_kind, set_margins
-from papers.pdf.numbering import written
+from papers.pdf.numberforms import written
 from papers.pdf.pageborders import page_rules
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer

@@ -69,6 +69,8 @@ class _Reader:
         )
         if self._compatible("doNotExpandShiftReturn"):
             styles.default_paragraph["justifies_broken"] = False
+        if self._compatible("splitPgBreakAndParaMark"):
+            styles.default_paragraph["mark_after_break"] = True
         self.document = Document(
             package, findings, typefaces, styles, numbering, self._compatibility(), self.notes.read
         )

@@ -111,6 +111,16 @@ def test_a_line_that_a_break_ends_is_justified_unless_the_file_says_not(
     assert (first.fragments[0].stretch > 0) is stretched
 
 
+def test_the_end_of_a_paragraph_follows_a_page_break_where_the_file_says_so() -> None:
+    settings = "<w:compat><w:splitPgBreakAndParaMark/></w:compat>"
+    usual, own = (
+        pages(docx(p(r("a") + br()) + p("b"), settings=switch))[1].lines[0]
+        for switch in ("", settings)
+    )
+    assert usual.line.fragments[0].text == own.line.fragments[0].text == "b"
+    assert own.y - usual.y == usual.line.height
+
+
 # Height -------------------------------------------------------------------------------------------
 
 
