@@ -1,16 +1,19 @@
 """Where lines may stand beside what floats (ISO/IEC 29500-1, 20.4.2.15 to 20.4.2.20)."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
+
+from papers.pdf.contours import Contour, Stretch, covered
 
 NARROWEST_TEXT = 1440  # twips beside what floats: Word sets no text where there is less
-Stretch: TypeAlias = tuple[float, float]  # of a line, from and to
 
 
 class Obstacle(NamedTuple):
     """What floats, with text beside it; its edges from the paragraph's top left.
 
-    `side` is where text may run: bothSides, left, right, largest.
+    `side` is where text may run: bothSides, left, right, largest. Text that runs tightly keeps off
+    the contour, which is measured from the obstacle's left and top; it goes into its hollows too
+    where it runs through. `keeps` is how far it stays from the contour on the left and right.
     """
 
     top: float
@@ -18,6 +21,24 @@ class Obstacle(NamedTuple):
     left: float
     right: float
     side: str = "bothSides"
+    contour: Contour = ()
+    through: bool = False
+    keeps: tuple[float, float] = (0, 0)
+
+    def on_line(self, top: float, bottom: float) -> "list[Obstacle]":
+        """What of it a line meets that runs from top to bottom."""
+        if not (self.top < bottom and top < self.bottom):
+            return []
+        if not self.contour:
+            return [self]
+        found = covered(self.contour, top - self.top, bottom - self.top)
+        if found and not self.through:
+            found = [(found[0][0], found[-1][1])]
+        before, after = self.keeps
+        return [
+            self._replace(left=self.left + left - before, right=self.left + right + after)
+            for left, right in found
+        ]
 
 
 def room_above(obstacles: Sequence[Obstacle], top: int, high: int, width: int, gap: int) -> int:
@@ -28,8 +49,7 @@ def room_above(obstacles: Sequence[Obstacle], top: int, high: int, width: int, g
     skipped = 0
     for obstacle in sorted(obstacles):
         y = top + skipped
-        beside = obstacle.top < y + high and y < obstacle.bottom
-        if beside and obstacle.left <= 0 and obstacle.right >= width:
+        if any(part.left <= 0 and part.right >= width for part in obstacle.on_line(y, y + high)):
             skipped += round(obstacle.bottom - y) + (0 if y else gap)
     return skipped
 
@@ -44,8 +64,8 @@ def stretches(
     top, bottom = line
     found: list[Stretch] = [(0.0, limit)]
     for obstacle in obstacles:
-        if obstacle.top < bottom and top < obstacle.bottom:
-            found = [rest for each in found for rest in _left_by(obstacle, each)]
+        for part in obstacle.on_line(top, bottom):
+            found = [rest for each in found for rest in _left_by(part, each)]
     found = found or [(0.0, limit)]
     return [each for each in found if _width(each) - indent >= NARROWEST_TEXT] or [
         max(found, key=_width)

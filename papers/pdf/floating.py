@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import cos, radians, sin
 
 from papers.pdf.beside import Obstacle
+from papers.pdf.contours import drawn
 from papers.pdf.story import Anchor, Geometry, Picture
 
 BESIDE_PARAGRAPH = ("paragraph", "line")
@@ -75,6 +76,8 @@ def is_on_page(picture: Picture) -> bool:
 
 def _obstacle(picture: Picture, anchor: Anchor, page: Geometry, x: float, y: float) -> Obstacle:
     left, top = floating_place(anchor, picture, page, x, y)
+    if anchor.contour:
+        return _contoured(picture, anchor, left - x, top)
     above, right, below, before = anchor.distance
     across, down = _beyond(picture)
     edges = left - x - before - across, left - x + picture.width + right + across
@@ -82,6 +85,23 @@ def _obstacle(picture: Picture, anchor: Anchor, page: Geometry, x: float, y: flo
         edges = 0.0, float(page.width)
     bottom = top + picture.height + below
     return Obstacle(top - above - down, bottom + down, *edges, anchor.side)
+
+
+def _contoured(picture: Picture, anchor: Anchor, left: float, top: float) -> Obstacle:
+    """What keeps text off its contour; above and below no distance is kept from it."""
+    points = drawn(anchor.contour, picture.width, picture.height, picture.turn)
+    first, last = min(x for x, _ in points), max(x for x, _ in points)
+    highest, lowest = min(y for _, y in points), max(y for _, y in points)
+    return Obstacle(
+        top + highest,
+        top + lowest,
+        left + first,
+        left + last,
+        anchor.side,
+        tuple((x - first, y - highest) for x, y in points),
+        anchor.through,
+        (anchor.distance[3], anchor.distance[1]),
+    )
 
 
 def _beyond(picture: Picture) -> tuple[float, float]:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from papers.pdf.beside import Obstacle, Stretch, room_above, stretches
+from papers.pdf.beside import Obstacle, room_above, stretches
+from papers.pdf.contours import Stretch
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import ParagraphFormat, TabStop
 from papers.pdf.fragments import (

@@ -118,7 +118,8 @@ def test_the_end_of_a_paragraph_follows_a_page_break_where_the_file_says_so() ->
         for switch in ("", settings)
     )
     assert usual.line.fragments[0].text == own.line.fragments[0].text == "b"
-    assert own.y - usual.y == usual.line.height
+    assert usual.y == 1440
+    assert own.y - usual.y == usual.line.height + 120  # and the space between paragraphs
 
 
 # Height -------------------------------------------------------------------------------------------
