@@ -13,6 +13,7 @@ from papers.pdf.numbering import Numbering
 from papers.pdf.ooxml import TRUE, VAL, Node, W, fingerprint
 from papers.pdf.properties import (
     TOGGLES,
+    frame_of,
     overlaid,
     paragraph_properties,
     run_properties,
@@ -153,6 +154,7 @@ class Styles:
             **{
                 **merged,
                 "borders": Borders(**merged.get("borders", NOTHING)),
+                "frame": frame_of(merged.get("frame")),
                 "tabs": tuple(t for t in merged.get("tabs", ()) if t.kind != "clear"),
             },
         )

@@ -550,6 +550,14 @@ def test_a_frame_without_a_width_is_as_wide_as_its_text() -> None:
         assert 11906 - 1440 - number.line.width - number.x in (0, -1)
 
 
+def test_a_paragraph_adds_to_the_frame_of_its_style() -> None:
+    place = '<w:framePr w:w="2000" w:vAnchor="page" w:hAnchor="page" w:x="7000" w:y="900"/>'
+    framing = style("Own", "Own", f"<w:pPr>{place}</w:pPr>")
+    moved = p("b", '<w:framePr w:y="3000"/>', style="Own")
+    first, second, _ = pages(docx(p("a", style="Own") + moved + p("c"), styles=framing))[0].lines
+    assert [(line.x, line.y) for line in (first, second)] == [(7000, 900), (7000, 3000)]
+
+
 def test_paragraphs_of_one_frame_stand_below_one_another() -> None:
     place = 'w:w="2000" w:vAnchor="page" w:hAnchor="page" w:x="7000" w:y="900"'
     frame = framed(r("County Hall"), place, CLOSE) + framed(r("Chichester"), place, CLOSE)
