@@ -104,7 +104,7 @@ class _Setter:
                 spans = []
                 x, limit = self._begin_line(left)
                 continue
-            if self._leaves_line(x, limit, piece) and self._holds_text(spans):
+            if self._leaves_line(x, limit, piece) and spans[-1][1] > max(self.body, spans[0][0]):
                 x, limit = self._go_on(found, spans, left)
                 spans = []
             x, limit = self._tab(stop, x, spans, limit)

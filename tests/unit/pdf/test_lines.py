@@ -100,6 +100,22 @@ def test_a_right_tab_goes_to_the_next_line_with_a_word_that_does_not_fit() -> No
     assert second[-1].x + second[-1].width == pytest.approx(9026, abs=1)
 
 
+FORM_LINE = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="9026"/></w:tabs>'
+
+
+def test_tabs_beyond_the_margin_fill_one_line_each() -> None:
+    (page,) = pages(docx(p(r("Signed ") + TAB * 3 + r("Date"), FORM_LINE)))
+    texts = [[f.text.strip("_") for f in placed.line.fragments] for placed in page.lines]
+    assert texts == [["Signed ", ""], [""], [""], ["Date"]]
+
+
+def test_a_leader_that_ends_a_line_reaches_to_its_stop() -> None:
+    (page,) = pages(docx(p(r("Signed ") + TAB, FORM_LINE)))
+    _, leader = page.lines[0].line.fragments
+    assert set(leader.text) == {"_"}
+    assert leader.x + leader.width == pytest.approx(9026, abs=130)
+
+
 @pytest.mark.parametrize(("switch", "stretched"), [("", True), ("doNotExpandShiftReturn", False)])
 def test_a_line_that_a_break_ends_is_justified_unless_the_file_says_not(
     switch: str, stretched: bool
