@@ -20,13 +20,16 @@ TALLEST = 6000  # twips; higher tables are parted over pages and so do not float
 
 
 def table_anchor(properties: Node | None) -> Anchor | None:
-    """Where a table floats; None where it stands in the text."""
+    """Where a table floats; None where it stands in the text.
+
+    Counted from the text across and from the margin down where it does not say, as Word writes it.
+    """
     node = child(properties, f"{W}tblpPr")
     if node is None:
         return None
-    down = ANCHORS.get(node.get(f"{W}vertAnchor", "page"), "page")
+    down = ANCHORS.get(node.get(f"{W}vertAnchor", "margin"), "margin")
     return Anchor(
-        from_x=ANCHORS.get(node.get(f"{W}horzAnchor", "page"), "page"),
+        from_x=ANCHORS.get(node.get(f"{W}horzAnchor", "text"), "column"),
         from_y="paragraph" if down == "column" else down,
         x=measure(node.get(f"{W}tblpX")),
         y=measure(node.get(f"{W}tblpY")),
