@@ -41,16 +41,26 @@ class Obstacle(NamedTuple):
         ]
 
 
-def room_above(obstacles: Sequence[Obstacle], top: int, high: int, width: int, gap: int) -> int:
-    """How far down a line has to go, past what leaves no room beside it.
+def room_above(
+    obstacles: Sequence[Obstacle],
+    line: tuple[float, float],
+    limit: float,
+    needed: float,
+    gap: int,
+) -> int:
+    """How far down a line has to go, past what leaves less than it needs beside it.
 
-    The line is so `high`, in a column of this width; a first one keeps the paragraph's `gap`.
+    The line runs from top to bottom of `line`, up to `limit`; a first one keeps the paragraph's
+    `gap`. One that is too narrow by itself stands where it is.
     """
+    top, bottom = line
     skipped = 0
-    for obstacle in sorted(obstacles):
-        y = top + skipped
-        if any(part.left <= 0 and part.right >= width for part in obstacle.on_line(y, y + high)):
-            skipped += round(obstacle.bottom - y) + (0 if y else gap)
+    while limit >= needed:
+        here = top + skipped, bottom + skipped
+        if any(_width(each) >= needed for each in _free(obstacles, here, limit)):
+            break
+        lowest = min(o.bottom for o in obstacles if o.on_line(*here))
+        skipped += max(1, round(lowest - here[0])) + (0 if here[0] else gap)
     return skipped
 
 
@@ -61,15 +71,19 @@ def stretches(
 
     The line runs from top to bottom of `line`, up to `limit`.
     """
-    top, bottom = line
-    found: list[Stretch] = [(0.0, limit)]
-    for obstacle in obstacles:
-        for part in obstacle.on_line(top, bottom):
-            found = [rest for each in found for rest in _left_by(part, each)]
-    found = found or [(0.0, limit)]
+    found = _free(obstacles, line, limit) or [(0.0, limit)]
     return [each for each in found if _width(each) - indent >= NARROWEST_TEXT] or [
         max(found, key=_width)
     ]
+
+
+def _free(obstacles: Sequence[Obstacle], line: tuple[float, float], limit: float) -> list[Stretch]:
+    """What obstacles leave of a line."""
+    found: list[Stretch] = [(0.0, limit)]
+    for obstacle in obstacles:
+        for part in obstacle.on_line(*line):
+            found = [rest for each in found for rest in _left_by(part, each)]
+    return found
 
 
 def _left_by(obstacle: Obstacle, stretch: Stretch) -> list[Stretch]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from papers.pdf.beside import Obstacle, room_above, stretches
+from papers.pdf.beside import NARROWEST_TEXT, Obstacle, room_above, stretches
 from papers.pdf.contours import Stretch
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import ParagraphFormat, TabStop
@@ -129,9 +129,10 @@ class _Setter:
         self.skipped, self.reach, left = 0, self.limit, self.form.left
         if not self.obstacles:
             return x, max(self.limit, x + SHORTEST)
-        self.skipped = room_above(self.obstacles, self.y, self.high, self.width, self.gap)
-        y = self.y + self.skipped
-        line = y, y + self.high
+        line = self.y, self.y + self.high
+        needed = left + NARROWEST_TEXT if self.tokens.texts else SHORTEST
+        self.skipped = room_above(self.obstacles, line, self.limit, needed, self.gap)
+        line = line[0] + self.skipped, line[1] + self.skipped
         (start, self.reach), *self.free = stretches(self.obstacles, line, self.limit, left)
         x = max(x, start + left) if start else x
         return x, max(self.reach, x + SHORTEST)
