@@ -14,6 +14,13 @@ def floating_place(
     anchor: Anchor, picture: Picture, page: Geometry, x: float, y: float
 ) -> tuple[float, float]:
     """The top left corner of a floating picture whose paragraph begins at x, y."""
+    return place_of(anchor, (picture.width, picture.height), page, x, y)
+
+
+def place_of(
+    anchor: Anchor, size: tuple[int, int], page: Geometry, x: float, y: float
+) -> tuple[float, float]:
+    """The top left corner of what floats, by its width and height."""
     starts = {"page": 0.0, "margin": float(page.left), "leftMargin": 0.0}
     starts["rightMargin"] = float(page.width - page.right)
     widths = {"page": page.width, "margin": page.text_width, "leftMargin": page.left}
@@ -22,7 +29,7 @@ def floating_place(
         anchor.align_x,
         starts.get(anchor.from_x, x),
         widths.get(anchor.from_x, page.text_width),
-        picture.width,
+        size[0],
         anchor.x,
     )
     tops = {"page": 0.0, "margin": float(page.top), "topMargin": 0.0}
@@ -31,8 +38,8 @@ def floating_place(
     top = _aligned(
         anchor.align_y,
         tops.get(anchor.from_y, y),
-        heights.get(anchor.from_y, picture.height),
-        picture.height,
+        heights.get(anchor.from_y, size[1]),
+        size[1],
         anchor.y,
     )
     return left, top

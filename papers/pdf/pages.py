@@ -295,6 +295,7 @@ class _Paginator:
 
     def _height(self, blocks: Sequence[Block], section: Section) -> int:
         composer = self._margin_composer
+        composer.page = section.geometry
         strips = composer.compose(blocks, section.geometry.text_width)
         return composer.height(strips, blocks)
 

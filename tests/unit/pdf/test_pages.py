@@ -457,9 +457,48 @@ def test_text_runs_beside_a_table_that_floats() -> None:
     assert words[-1].line.fragments[0].x == 0
 
 
-def test_a_table_that_leaves_no_room_beside_it_stands_in_the_text() -> None:
-    table = tbl(tr("a", "b"), widths=[4000, 4500], properties=FLOATS)
-    assert lines(docx(table + p("c", CLOSE))) == [["a", "b", "c"]]
+def floating_table(place: str, widths: tuple[int, int] = (1000, 1000), rows: int = 1) -> str:
+    properties = f"<w:tblpPr {place}/>"
+    return tbl(*[tr("a", "b")] * rows, widths=widths, properties=properties, style="")
+
+
+def test_text_stands_above_and_below_a_table_that_leaves_no_room_beside_it() -> None:
+    wide = floating_table('w:vertAnchor="text" w:tblpY="600"', (4000, 4500))
+    lines_of = pages(docx(wide + p("word " * 60, CLOSE)))[0].lines
+    text = [line for line in lines_of if "word" in line.line.fragments[0].text]
+    first, second, below, *_ = [line.y + line.line.ascent for line in text]
+    assert second - first == LINE
+    assert below - first > 600 + LINE
+    assert {line.line.fragments[0].x for line in text} == {0}
+
+
+def test_an_empty_paragraph_stands_beside_a_table_that_leaves_less_than_an_inch() -> None:
+    wide = floating_table('w:vertAnchor="text"', (4000, 4300), rows=2)
+    *_, below = pages(docx(wide + p("", CLOSE) + p("text", CLOSE)))[0].lines
+    *_, beside = pages(docx(wide + p("", CLOSE) * 5 + p("text", CLOSE)))[0].lines
+    assert below.y + below.line.ascent > 1440 + 2 * LINE + 206
+    assert beside.y == 1440 + 5 * LINE
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "x"),
+    [
+        ("", 15, 1440),  # at the text
+        ("", 14, 1440 - 108),  # whose left edge that of a cell's text is
+        ('w:tblpX="500"', 15, 1440 + 500 - 108),
+        ('w:horzAnchor="page" w:tblpX="500"', 15, 500 - 108),
+        ('w:horzAnchor="margin"', 14, 1440),
+        ('w:horzAnchor="margin" w:tblpXSpec="right"', 15, 11906 - 1440 - 2000),
+        ('w:horzAnchor="page" w:tblpXSpec="center"', 15, (11906 - 2000) // 2),
+    ],
+)
+@pytest.mark.parametrize("rows", [2, 30])
+def test_a_table_stands_where_it_says_across_whether_it_floats_or_is_too_high(
+    place: str, mode: int, x: int, rows: int
+) -> None:
+    table = floating_table(f'w:vertAnchor="text" {place}', rows=rows)
+    cell = pages(docx(table + p("text", CLOSE), mode=mode))[0].lines[0]
+    assert cell.x == pytest.approx(x + 108, abs=1)
 
 
 def test_a_section_may_end_in_a_content_control() -> None:
