@@ -225,7 +225,7 @@ class _Setter:
         if isinstance(tab, Tab) and tab.to:
             return False
         stop = self._next_stop(x)
-        return stop.position > limit and stop not in self.form.tabs
+        return stop.position >= limit and stop not in self.form.tabs
 
     def _before_point(self, start: int, end: int, width: float) -> float:
         """The width of a stretch up to its decimal point."""
