@@ -283,11 +283,16 @@ def test_a_note_of_one_line_with_room_below_it_stays_whole(room: int) -> None:
     assert [text for page in lines(content) for text in page] == ["1", "1 One."]
 
 
-def test_a_footnote_needs_room_for_what_its_multiple_adds_below_its_only_line() -> None:
+@pytest.mark.parametrize(
+    ("room", "found"), [(3, [["Claim1", "1 x"]]), (2, [[], ["Claim1", "1 x"]])]
+)
+def test_a_footnote_of_one_line_fits_without_what_its_multiple_adds_else_moves_whole(
+    room: int, found: list[list[str]]
+) -> None:
     high = '<w:pPr><w:spacing w:line="720" w:lineRule="auto"/></w:pPr>'
     styles = style("FootnoteText", "footnote text", high)
-    content = docx(spacer(3) + p(r("Claim") + note(1), CLOSE), footnotes={1: "x"}, styles=styles)
-    assert lines(content) == [[], ["Claim1", "1 x"]]
+    content = docx(spacer(room) + p(r("Claim") + note(1), CLOSE), footnotes={1: "x"}, styles=styles)
+    assert lines(content) == found
 
 
 def test_the_note_of_a_line_that_fills_a_page_is_not_lost() -> None:
@@ -566,6 +571,16 @@ def test_text_with_footnotes_below_it_stays_at_the_top() -> None:
     said = section('<w:vAlign w:val="center"/>')
     content = docx(p(r("Claim") + note(1), CLOSE), footnotes={1: "Source."}, last_section=said)
     assert pages(content)[0].lines[0].y == 1440
+
+
+def test_what_a_multiple_adds_below_the_last_footnote_need_not_fit() -> None:
+    def foot(line: int) -> int:
+        spacing = f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}"/></w:pPr>'
+        notes = style("FootnoteText", "footnote text", spacing)
+        content = docx(p(r("Claim") + note(1), CLOSE), footnotes={1: "Source."}, styles=notes)
+        return pages(content)[0].lines[-1].y
+
+    assert foot(480) == foot(240)
 
 
 # Frames -------------------------------------------------------------------------------------------
