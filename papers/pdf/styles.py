@@ -172,6 +172,8 @@ class Styles:
         if not given:
             return partials
         at = given[-1]
+        if partials[at]["number_id"] == "0" and len(given) > 1:  # it leaves a list
+            return [*partials[:at], {"left": 0, "first": 0}, *partials[at:]]
         index = overlaid(*partials).get("level", 0)
         level = self._numbering.level(partials[at]["number_id"], index)
         if level is None:

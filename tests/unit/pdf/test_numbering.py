@@ -124,6 +124,20 @@ def test_a_paragraph_may_leave_the_list_of_its_style() -> None:
     assert labels(p("x", style="ListNumber") + p("x", none, style="ListNumber")) == ["1.", ""]
 
 
+@pytest.mark.parametrize(
+    ("own", "left", "first"),
+    [("", 0, 0), ('<w:ind w:left="500"/>', 500, 0), ('<w:ind w:hanging="100"/>', 0, -100)],
+)
+def test_a_paragraph_that_leaves_a_list_leaves_its_indents(own: str, left: int, first: int) -> None:
+    none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    hung = (
+        '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr><w:ind w:left="900" w:right="70"/></w:pPr>'
+    )
+    styles = style("Hung", "Hung", hung)
+    found = paragraphs(docx(p("x", none + own, style="Hung"), styles=styles))[0].format
+    assert (found.left, found.first, found.right) == (left, first, 70)
+
+
 def test_a_style_that_a_level_names_stands_at_that_level() -> None:
     numbering = abstract(
         9, lvl(0, "decimal", "%1"), lvl(1, "decimal", "%1.%2", '<w:pStyle w:val="Sub"/>')
