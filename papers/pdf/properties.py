@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from papers.pdf.formats import NO_BORDER, Border, Borders, Frame, TabStop
 from papers.pdf.ooxml import TRUE, VAL, W14, Node, W
+from papers.pdf.strokes import strokes_of
 
 Partial: TypeAlias = Mapping[str, Any]
 
@@ -77,13 +78,14 @@ def shading(node: Node) -> str:
 
 def border(node: Node | None) -> Border:
     """A line; its width is given in eighths of a point, its distance in points."""
-    if node is None or node.get(VAL) in (None, "nil", "none"):
+    style = node.get(VAL) if node is not None else None
+    if node is None or style in (None, "nil", "none"):
         return NO_BORDER
-    width = whole(node.get(f"{W}sz"), 4, 96) * 20 // 8
-    if node.get(VAL) == "double":
-        width *= 3
+    size = whole(node.get(f"{W}sz"), 4, 96) * 20 // 8
+    strokes = strokes_of(str(style), size)
     space = whole(node.get(f"{W}space"), 0, 31) * 20
-    return Border(width, space, colour(node.get(f"{W}color")) or "000000", node.get(VAL) or "")
+    drawn = colour(node.get(f"{W}color")) or "000000"
+    return Border(sum(strokes) or size, space, drawn, str(style), strokes)
 
 
 SIDES = {
