@@ -95,6 +95,11 @@ class Picture(NamedTuple):
     shape: Shape | None = None
     lettering: Text | None = None  # drawn as large as the picture is
     parts: "tuple[Part, ...]" = ()  # of a group, those behind first
+    share: float = 0.0  # of the paragraph's width, where it is a line across that
+
+    def across(self, room: int) -> "Picture":
+        """As wide as its share of a paragraph of this width, if it has one."""
+        return self._replace(width=round(room * self.share)) if self.share else self
 
 
 class Part(NamedTuple):

@@ -53,6 +53,7 @@ VERTICAL = {"middle": "center", "bottom": "bottom"}
 WRAPS = {"square": "square", "tight": "square", "through": "square",
          "topAndBottom": "topAndBottom"}  # fmt: skip
 SIDES = ("left", "right", "largest")
+WHOLE_LINE = 1000  # tenths of a percent
 
 
 class _Space(NamedTuple):
@@ -91,7 +92,7 @@ class Vml:
             picture = reading.shape(shape, frame)
         if picture is None:
             picture = Picture(*frame.size, b"", None, style, turn=frame.turn)
-        return picture._replace(anchor=_anchor(shape, styles, frame))
+        return picture._replace(anchor=_anchor(shape, styles, frame), share=_share(shape, frame))
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +335,13 @@ def _anchor(shape: Node, styles: dict[str, str], frame: Frame) -> Anchor | None:
         contour=_contour(shape) if kind in ("tight", "through") else (),
         through=kind == "through",
     )
+
+
+def _share(shape: Node, frame: Frame) -> float:
+    """How much of its paragraph a horizontal line crosses (19.2.2, hr and hrpct); 0 for others."""
+    said = max(0, whole(shape.get(f"{OFFICE}hrpct"), 0, WHOLE_LINE))
+    usual = 0.0 if frame.width else 1.0
+    return (said / WHOLE_LINE or usual) if shape.get(f"{OFFICE}hr", "f") not in NO else 0.0
 
 
 def _contour(shape: Node) -> Contour:
