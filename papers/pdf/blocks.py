@@ -160,6 +160,8 @@ class Flow:
         mark = self._document.styles.run(own, form.style_id, around) if own is not None else plain
         inline = Inline(self._part.reading, plain, form.style_id, around, element)
         inline.bookmarks, self._bookmarks = self._bookmarks, []
+        if self._width != NO_COLUMN:
+            inline.room = max(0, self._width - form.left - form.right)
         if label is not None:
             run = self._document.styles.run(own, form.style_id, around, label.run)
             self._write_label(label, run, inline, marker)

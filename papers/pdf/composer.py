@@ -45,7 +45,7 @@ class Composer:
         after_break = ""
         floating = list(around)  # from the first line of these blocks
         if not in_table and any(map(may_float, blocks)):
-            blocks = tuple(with_floats(blocks, width, self.size_of))
+            blocks = tuple(with_floats(blocks, width, self.page, self.size_of))
         for block in blocks:
             at = len(strips)
             match block:

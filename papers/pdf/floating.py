@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import cos, radians, sin
 
 from papers.pdf.beside import Obstacle
+from papers.pdf.contours import drawn
 from papers.pdf.story import Anchor, Geometry, Picture
 
 BESIDE_PARAGRAPH = ("paragraph", "line")
@@ -13,6 +14,13 @@ def floating_place(
     anchor: Anchor, picture: Picture, page: Geometry, x: float, y: float
 ) -> tuple[float, float]:
     """The top left corner of a floating picture whose paragraph begins at x, y."""
+    return place_of(anchor, (picture.width, picture.height), page, x, y)
+
+
+def place_of(
+    anchor: Anchor, size: tuple[int, int], page: Geometry, x: float, y: float
+) -> tuple[float, float]:
+    """The top left corner of what floats, by its width and height."""
     starts = {"page": 0.0, "margin": float(page.left), "leftMargin": 0.0}
     starts["rightMargin"] = float(page.width - page.right)
     widths = {"page": page.width, "margin": page.text_width, "leftMargin": page.left}
@@ -21,7 +29,7 @@ def floating_place(
         anchor.align_x,
         starts.get(anchor.from_x, x),
         widths.get(anchor.from_x, page.text_width),
-        picture.width,
+        size[0],
         anchor.x,
     )
     tops = {"page": 0.0, "margin": float(page.top), "topMargin": 0.0}
@@ -30,8 +38,8 @@ def floating_place(
     top = _aligned(
         anchor.align_y,
         tops.get(anchor.from_y, y),
-        heights.get(anchor.from_y, picture.height),
-        picture.height,
+        heights.get(anchor.from_y, size[1]),
+        size[1],
         anchor.y,
     )
     return left, top
@@ -75,6 +83,8 @@ def is_on_page(picture: Picture) -> bool:
 
 def _obstacle(picture: Picture, anchor: Anchor, page: Geometry, x: float, y: float) -> Obstacle:
     left, top = floating_place(anchor, picture, page, x, y)
+    if anchor.contour:
+        return _contoured(picture, anchor, left - x, top)
     above, right, below, before = anchor.distance
     across, down = _beyond(picture)
     edges = left - x - before - across, left - x + picture.width + right + across
@@ -82,6 +92,23 @@ def _obstacle(picture: Picture, anchor: Anchor, page: Geometry, x: float, y: flo
         edges = 0.0, float(page.width)
     bottom = top + picture.height + below
     return Obstacle(top - above - down, bottom + down, *edges, anchor.side)
+
+
+def _contoured(picture: Picture, anchor: Anchor, left: float, top: float) -> Obstacle:
+    """What keeps text off its contour; above and below no distance is kept from it."""
+    points = drawn(anchor.contour, picture.width, picture.height, picture.turn)
+    first, last = min(x for x, _ in points), max(x for x, _ in points)
+    highest, lowest = min(y for _, y in points), max(y for _, y in points)
+    return Obstacle(
+        top + highest,
+        top + lowest,
+        left + first,
+        left + last,
+        anchor.side,
+        tuple((x - first, y - highest) for x, y in points),
+        anchor.through,
+        (anchor.distance[3], anchor.distance[1]),
+    )
 
 
 def _beyond(picture: Picture) -> tuple[float, float]:

@@ -5,28 +5,31 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
+from papers.pdf.floating import place_of
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import Frame
 from papers.pdf.ooxml import Node, W, child
 from papers.pdf.properties import LONGEST, measure
-from papers.pdf.story import Anchor, Block, Paragraph, Picture, Table
+from papers.pdf.story import Anchor, Block, Geometry, Paragraph, Picture, Table
 
 SizeOf: TypeAlias = Callable[[Sequence[Block], int], tuple[int, int]]  # width and height
 
 WRAPS = {"notBeside": "topAndBottom", "none": "none", "through": "none"}
 ANCHORS = {"text": "column", "margin": "margin", "page": "page"}
-NARROWEST_TEXT = 1440  # twips that have to be left beside a table for text
 TALLEST = 6000  # twips; higher tables are parted over pages and so do not float
 
 
 def table_anchor(properties: Node | None) -> Anchor | None:
-    """Where a table floats; None where it stands in the text."""
+    """Where a table floats; None where it stands in the text.
+
+    Counted from the text across and from the margin down where it does not say, as Word writes it.
+    """
     node = child(properties, f"{W}tblpPr")
     if node is None:
         return None
-    down = ANCHORS.get(node.get(f"{W}vertAnchor", "page"), "page")
+    down = ANCHORS.get(node.get(f"{W}vertAnchor", "margin"), "margin")
     return Anchor(
-        from_x=ANCHORS.get(node.get(f"{W}horzAnchor", "page"), "page"),
+        from_x=ANCHORS.get(node.get(f"{W}horzAnchor", "text"), "column"),
         from_y="paragraph" if down == "column" else down,
         x=measure(node.get(f"{W}tblpX")),
         y=measure(node.get(f"{W}tblpY")),
@@ -47,11 +50,13 @@ def may_float(block: Block) -> bool:
     return bool(block.anchor if isinstance(block, Table) else block.format.frame)
 
 
-def with_floats(blocks: Sequence[Block], width: int, size_of: SizeOf) -> Iterator[Block]:
+def with_floats(
+    blocks: Sequence[Block], width: int, page: Geometry, size_of: SizeOf
+) -> Iterator[Block]:
     """The blocks of a column of this width, tables and frames as floats of what follows them.
 
-    `size_of` tells how large blocks become in a column of some width. What leaves no room for text
-    beside it, or is too high, stays in the text.
+    `size_of` tells how large blocks become in a column of some width. A table that is too high
+    stays in the text, at its place across.
     """
     waiting: list[Picture] = []
     groups: list[list[Block]]
@@ -62,6 +67,8 @@ def with_floats(blocks: Sequence[Block], width: int, size_of: SizeOf) -> Iterato
             waiting.append(picture)
             continue
         first, *others = own
+        if isinstance(first, Table) and first.anchor is not None:
+            first = _in_text(first, first.anchor, page)
         if waiting and isinstance(first, Paragraph):
             first, waiting = first._replace(floats=(*waiting, *first.floats)), []
         yield from (first, *others)
@@ -80,10 +87,18 @@ def _afloat(own: Sequence[Block], mark: TextStyle, width: int, size_of: SizeOf) 
         return None
     start = table.edges[0]
     alone = replace(table, edges=tuple(edge - start for edge in table.edges), anchor=None)
-    high = size_of((alone,), LONGEST)[1] if alone.edges[-1] <= width - NARROWEST_TEXT else LONGEST
+    high = size_of((alone,), LONGEST)[1]
     if high > TALLEST:
         return None
     return Picture(alone.edges[-1], high, b"", None, mark, table.anchor, content=(alone,))
+
+
+def _in_text(table: Table, anchor: Anchor, page: Geometry) -> Table:
+    """A table that floats, for the text: at its place across, and parted over pages."""
+    start, end = table.edges[0], table.edges[-1]
+    left, _ = place_of(anchor, (end - start, 0), page, page.left, 0)
+    shift = round(left) - page.left - start
+    return replace(table, edges=tuple(edge + shift for edge in table.edges))
 
 
 def _framed(blocks: Sequence[Block], frame: Frame, width: int, size_of: SizeOf) -> Picture:

@@ -37,10 +37,15 @@ class Footnotes:
         return NotePart(note, tuple(strips), self.composer.height(strips, ()))
 
     def height(self, parts: Sequence[NotePart]) -> int:
-        """The height that notes take from their column, their separator included."""
+        """The height that notes take from their column, their separator included.
+
+        What a multiple of the line spacing adds below the last line need not fit.
+        """
         if not parts:
             return 0
-        return SEPARATOR + sum(part.height for part in parts) + sum(self._gaps(parts))
+        height = SEPARATOR + sum(part.height for part in parts) + sum(self._gaps(parts))
+        last = parts[-1].strips[-1:]
+        return height - last[0].overhang if last else height
 
     def _gaps(self, parts: Sequence[NotePart]) -> Iterator[int]:
         """What stands between notes, as between paragraphs, beyond the space above each."""

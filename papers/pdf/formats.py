@@ -6,6 +6,8 @@ Lengths are twips (1/1440 inch) unless said otherwise; colours are six hexadecim
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from papers.pdf.strokes import Strokes
+
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
@@ -32,15 +34,21 @@ class RunFormat:
 
 
 class Border(NamedTuple):
-    """A line: its width and distance from the text."""
+    """A line: its width and distance from the text, and the lines that it may be made of."""
 
     width: int = 0
     space: int = 0
     colour: str = "000000"
     style: str = ""
+    strokes: Strokes = ()
 
 
 NO_BORDER = Border()
+
+
+def turned_about(border: Border) -> Border:
+    """A border below or on the right, whose lines are drawn from the top or left as all are."""
+    return border._replace(strokes=border.strokes[::-1]) if border.strokes else border
 
 
 class TabStop(NamedTuple):
@@ -89,6 +97,7 @@ class ParagraphFormat:
     style_id: str = ""
     align: str = "left"
     justifies_broken: bool = True  # lines that end in a break, too
+    mark_after_break: bool = False  # its end follows a page break with a line of its own
     left: int = 0
     right: int = 0
     first: int = 0  # negative: a hanging indent

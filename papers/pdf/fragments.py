@@ -1,6 +1,6 @@
 """Fragments: the parts of a set line, their alignment, and how high they make it."""
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from math import ceil
 from typing import NamedTuple
 
@@ -71,27 +71,24 @@ LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "hea
 
 
 def with_leaders(found: list[Fragment], tabs: tuple[TabStop, ...]) -> tuple[Fragment, ...]:
-    """Fill tabs whose stop has a leader with its signs."""
-    if not found:
-        return ()
-    following = [*found[1:], None]
+    """Fill tabs whose stop has a leader with its signs, up to what follows or else to the stop."""
+    following = [fragment.x for fragment in found[1:]]
     return tuple(
-        _filled(fragment, after.x, tabs)
-        if isinstance(fragment.piece, Tab) and after is not None
-        else fragment
-        for fragment, after in zip(found, following, strict=True)
+        _filled(fragment, to, tabs) if isinstance(fragment.piece, Tab) else fragment
+        for fragment, to in zip_longest(found, following)
     )
 
 
-def _filled(fragment: Fragment, to: float, tabs: tuple[TabStop, ...]) -> Fragment:
+def _filled(fragment: Fragment, to: float | None, tabs: tuple[TabStop, ...]) -> Fragment:
     """A tab with the leader of the stop it leads to."""
     stop = next((s for s in tabs if s.position > fragment.x), None)
-    sign = LEADERS.get(stop.leader if stop else "", "")
+    sign = LEADERS.get(stop.leader, "") if stop else ""
     style = fragment.style
     advance = style.face.advances.get(ord(sign), 0.0) * style.size if sign else 0.0
-    if not advance:
+    if stop is None or not advance:
         return fragment
-    count = int((to - fragment.x) // advance)
+    end = stop.position if to is None else to
+    count = int((end - fragment.x) // advance)
     return fragment._replace(text=sign * count, width=count * advance)
 
 

@@ -67,6 +67,7 @@ class Inline:
         self.pieces: list[Piece] = []
         self.floats: list[Picture] = []
         self.bookmarks: list[str] = []
+        self.room = 0  # the width of its lines
 
     def read(self, nodes: Iterable[Node]) -> None:
         """Read the children of a paragraph, or of something transparent inside it."""
@@ -175,8 +176,6 @@ class Inline:
         match str(child.tag).removeprefix(W):
             case "t":
                 self._written(child, form)
-            case "lastRenderedPageBreak" | "delText" | "delInstrText":
-                pass
             case "instrText":
                 if self._reading.fields and self._reading.fields[-1].code is None:
                     self._reading.fields[-1].instruction += child.text or ""
@@ -266,7 +265,7 @@ class Inline:
             return
         if picture.anchor is None:
             link = self._link()[0] or _picture_link(node, self._reading.relationships)
-            self.pieces.append(picture._replace(link=link))
+            self.pieces.append(picture.across(self.room)._replace(link=link))
         else:
             self.floats.append(picture)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from papers.pdf.fragments import Line
 from papers.pdf.story import Geometry, Picture
+from papers.pdf.strokes import Strokes
 from papers.pdf.tags import Element
 
 
@@ -46,7 +47,7 @@ class Fill(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A drawn line from one point to another."""
+    """A drawn line from one point to another, or several, from the left or from the top."""
 
     x1: float
     y1: float
@@ -55,6 +56,7 @@ class Rule(NamedTuple):
     width: float
     colour: str
     style: str = "single"
+    strokes: Strokes = ()
 
 
 class Heading(NamedTuple):

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from papers.pdf.beside import Obstacle, Stretch, room_above, stretches
+from papers.pdf.beside import NARROWEST_TEXT, Obstacle, room_above, stretches
+from papers.pdf.contours import Stretch
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import ParagraphFormat, TabStop
 from papers.pdf.fragments import (
@@ -103,13 +104,17 @@ class _Setter:
                 spans = []
                 x, limit = self._begin_line(left)
                 continue
-            if self._leaves_line(x, limit, piece) and self._holds_text(spans):
+            if self._leaves_line(x, limit, piece) and spans[-1][1] > max(self.body, spans[0][0]):
                 x, limit = self._go_on(found, spans, left)
                 spans = []
             x, limit = self._tab(stop, x, spans, limit)
-        if spans or self.parts or not found or found[-1].ends == "textWrapping":
+        if spans or self.parts or not found or self._goes_on_after(found[-1].ends):
             found.append(self._line(spans, last=True))
         return spread(found) if self.form.line_rule == "auto" else found
+
+    def _goes_on_after(self, ends: str) -> bool:
+        """Whether the end of the paragraph takes a line after what ends like this (17.15.3.65)."""
+        return ends == "textWrapping" or (ends == "page" and self.form.mark_after_break)
 
     def _broken(self, spans: list[Span], at: int, x: float, piece: Break) -> Line:
         """The line that a break ends; one that stays on the page counts as a space."""
@@ -124,9 +129,10 @@ class _Setter:
         self.skipped, self.reach, left = 0, self.limit, self.form.left
         if not self.obstacles:
             return x, max(self.limit, x + SHORTEST)
-        self.skipped = room_above(self.obstacles, self.y, self.high, self.width, self.gap)
-        y = self.y + self.skipped
-        line = y, y + self.high
+        line = self.y, self.y + self.high
+        needed = left + NARROWEST_TEXT if self.tokens.texts else SHORTEST
+        self.skipped = room_above(self.obstacles, line, self.limit, needed, self.gap)
+        line = line[0] + self.skipped, line[1] + self.skipped
         (start, self.reach), *self.free = stretches(self.obstacles, line, self.limit, left)
         x = max(x, start + left) if start else x
         return x, max(self.reach, x + SHORTEST)
@@ -219,7 +225,7 @@ class _Setter:
         if isinstance(tab, Tab) and tab.to:
             return False
         stop = self._next_stop(x)
-        return stop.position > limit and stop not in self.form.tabs
+        return stop.position >= limit and stop not in self.form.tabs
 
     def _before_point(self, start: int, end: int, width: float) -> float:
         """The width of a stretch up to its decimal point."""

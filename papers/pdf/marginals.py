@@ -44,6 +44,7 @@ def set_margins(story: Story, pages: Sequence[Page]) -> None:
         seen.add(page.section)
         numbers = _Numbers(page, found)
         composer = Composer(story.default_tab, numbers.printed, sum_gaps=story.sum_gaps)
+        composer.page = page.geometry
         for place, margins in (("header", section.headers), ("footer", section.footers)):
             blocks, key = margins.get(kind, ()), (page.section, f"{place} {kind}")
             strips, numbers.asked = kept.get(key), False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from papers.pdf.blocks import NO_COLUMN, Document, Flow, Part
-from papers.pdf.numbering import written
+from papers.pdf.numberforms import written
 from papers.pdf.ooxml import Node, W, child, children, value
 from papers.pdf.properties import whole
 from papers.pdf.story import Note

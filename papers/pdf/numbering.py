@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from papers.pdf.ooxml import VAL, Node, W
+from papers.pdf.numberforms import written
+from papers.pdf.ooxml import MC, VAL, Node, W
 from papers.pdf.properties import on, paragraph_properties, run_properties, whole
 from papers.pdf.symbols import symbolic, to_unicode
 
@@ -161,6 +162,16 @@ def _label(level: Level, list_id: str, index: int, *, outline: bool) -> Label:
     )
 
 
+def _form(node: Node) -> str:
+    """The format of a level's numbers; of Word 2010's own, "001, 002, ...", the first number."""
+    own = node.find(f"{MC}AlternateContent/{MC}Choice/{W}numFmt")
+    example = own.get(f"{W}format", "").partition(",")[0].strip() if own is not None else ""
+    if example.isdecimal() and example.startswith("0"):
+        return example
+    plain = node.find(f"{MC}AlternateContent/{MC}Fallback/{W}numFmt")
+    return plain.get(VAL, "") if plain is not None else ""
+
+
 def _level(node: Node) -> tuple[int, Level]:
     values = {
         str(child.tag).removeprefix(W): child.get(VAL)
@@ -170,7 +181,7 @@ def _level(node: Node) -> tuple[int, Level]:
     align = {"start": "left", "end": "right"}.get(values.get("lvlJc") or "", values.get("lvlJc"))
     return whole(node.get(f"{W}ilvl")), Level(
         start=whole(values.get("start"), 0),
-        form=values.get("numFmt") or "decimal",
+        form=values.get("numFmt") or _form(node) or "decimal",
         text=values.get("lvlText") or "",
         suffix=values.get("suff") or "tab",
         align=align or "left",
@@ -180,53 +191,3 @@ def _level(node: Node) -> tuple[int, Level]:
         paragraph=paragraph_properties(node.find(f"{W}pPr")),
         run=run_properties(node.find(f"{W}rPr")),
     )
-
-
-def written(number: int, form: str) -> str:
-    """A number as a list format writes it: 3, c, C, iii, III, 03, 3rd."""
-    match form:
-        case "none":
-            return ""
-        case "lowerLetter" | "upperLetter":
-            text = letters(number)
-            return text if form == "lowerLetter" else text.upper()
-        case "lowerRoman" | "upperRoman":
-            text = roman(number)
-            return text if form == "upperRoman" else text.lower()
-        case "decimalZero":
-            return f"{number:02}"
-        case "ordinal":
-            return f"{number}{_ordinal(number)}"
-        case _:
-            return str(number)
-
-
-def letters(number: int) -> str:
-    """Count a to z, then aa, bb, cc as Word counts on."""
-    if number < 1:
-        return ""
-    turns, index = divmod(number - 1, 26)
-    return chr(ord("a") + index) * min(turns + 1, 32)
-
-
-ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """Roman numerals; plain digits beyond what they can say."""
-    if not 0 < number < 4000:  # noqa: PLR2004
-        return str(number)
-    text = ""
-    for value, sign in ROMAN:
-        text += sign * (number // value)
-        number %= value
-    return text
-
-
-def _ordinal(number: int) -> str:
-    if 10 < number % 100 < 20:  # noqa: PLR2004
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

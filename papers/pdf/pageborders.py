@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from papers.pdf.formats import NO_BORDER
+from papers.pdf.formats import NO_BORDER, turned_about
 from papers.pdf.layout import Rule
 from papers.pdf.story import Geometry
 
@@ -22,8 +22,8 @@ def page_rules(page: Geometry, *, first: bool) -> Iterator[Rule]:
         x1, x2 = page.left - left, page.width - page.right + right
         y1, y2 = abs(page.top) - top, page.height - abs(page.bottom) + bottom
     for line, ends in (
-        (lines.top, (x1, y1, x2, y1)), (lines.bottom, (x1, y2, x2, y2)),
-        (lines.left, (x1, y1, x1, y2)), (lines.right, (x2, y1, x2, y2)),
+        (lines.top, (x1, y1, x2, y1)), (turned_about(lines.bottom), (x1, y2, x2, y2)),
+        (lines.left, (x1, y1, x1, y2)), (turned_about(lines.right), (x2, y1, x2, y2)),
     ):  # fmt: skip
         if line != NO_BORDER:
-            yield Rule(*ends, line.width, line.colour, line.style)
+            yield Rule(*ends, line.width, line.colour, line.style, line.strokes)

@@ -12,7 +12,7 @@ from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
 from papers.pdf.marginals import body, margin_kind, set_margins
-from papers.pdf.numbering import written
+from papers.pdf.numberforms import written
 from papers.pdf.pageborders import page_rules
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
@@ -295,6 +295,7 @@ class _Paginator:
 
     def _height(self, blocks: Sequence[Block], section: Section) -> int:
         composer = self._margin_composer
+        composer.page = section.geometry
         strips = composer.compose(blocks, section.geometry.text_width)
         return composer.height(strips, blocks)
 

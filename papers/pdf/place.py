@@ -8,7 +8,7 @@ from typing import NamedTuple
 from papers.pdf.boxes import Box
 from papers.pdf.composer import Composer
 from papers.pdf.floating import floating_place
-from papers.pdf.formats import NO_BORDER, Border
+from papers.pdf.formats import NO_BORDER, Border, turned_about
 from papers.pdf.layout import Fill, Heading, Page, PlacedLine, PlacedPicture, Rule, Turned
 from papers.pdf.story import Block, Paragraph, Picture
 from papers.pdf.strips import LineStrip, PlacedCell, RowStrip, Strip
@@ -238,14 +238,15 @@ def _cell_borders(
     if cell.begins:
         _rule(page, borders.top, left, y + strip.top_border / 2, right, y + strip.top_border / 2)
     if closing is not None:
-        _rule(page, borders.bottom, left, closing, right, closing)
+        _rule(page, turned_about(borders.bottom), left, closing, right, closing)
     _rule(page, borders.left, left, y, left, bottom)
-    _rule(page, borders.right, right, y, right, bottom)
+    _rule(page, turned_about(borders.right), right, y, right, bottom)
 
 
 def _rule(page: Page, border: Border, x1: float, y1: float, x2: float, y2: float) -> None:
     if border != NO_BORDER and border.width:
-        page.rules.append(Rule(x1, y1, x2, y2, border.width, border.colour, border.style))
+        width, _, colour, style, strokes = border
+        page.rules.append(Rule(x1, y1, x2, y2, width, colour, style, strokes))
 
 
 class _Boxes:
@@ -284,9 +285,9 @@ class _Boxes:
                 Fill(left, self._top, right - left, self._bottom - self._top, box.fill)
             )
         _rule(self._page, borders.top, left, top, right, top)
-        _rule(self._page, borders.bottom, left, bottom, right, bottom)
+        _rule(self._page, turned_about(borders.bottom), left, bottom, right, bottom)
         _rule(self._page, borders.left, left, top, left, bottom)
-        _rule(self._page, borders.right, right, top, right, bottom)
+        _rule(self._page, turned_about(borders.right), right, top, right, bottom)
         for y in self._between:
             _rule(self._page, borders.inside_h, left, y, right, y)
         self._box, self._between = None, []

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from papers.pdf.formats import NO_BORDER, Border, Borders, Frame, TabStop
 from papers.pdf.ooxml import TRUE, VAL, W14, Node, W
+from papers.pdf.strokes import strokes_of
 
 Partial: TypeAlias = Mapping[str, Any]
 
@@ -77,13 +78,14 @@ def shading(node: Node) -> str:
 
 def border(node: Node | None) -> Border:
     """A line; its width is given in eighths of a point, its distance in points."""
-    if node is None or node.get(VAL) in (None, "nil", "none"):
+    style = node.get(VAL) if node is not None else None
+    if node is None or style in (None, "nil", "none"):
         return NO_BORDER
-    width = whole(node.get(f"{W}sz"), 4, 96) * 20 // 8
-    if node.get(VAL) == "double":
-        width *= 3
+    size = whole(node.get(f"{W}sz"), 4, 96) * 20 // 8
+    strokes = strokes_of(str(style), size)
     space = whole(node.get(f"{W}space"), 0, 31) * 20
-    return Border(width, space, colour(node.get(f"{W}color")) or "000000", node.get(VAL) or "")
+    drawn = colour(node.get(f"{W}color")) or "000000"
+    return Border(sum(strokes) or size, space, drawn, str(style), strokes)
 
 
 SIDES = {
@@ -243,25 +245,28 @@ def _align(node: Node) -> dict[str, Any]:
 
 
 def _frame(node: Node) -> dict[str, Any]:
-    """A frame; one without a place of its own stands at that of its text."""
-    said = {name: node.get(f"{W}{name}", "") for name in ("hAnchor", "vAnchor", "xAlign", "yAlign")}
-    places = {name: node.get(f"{W}{name}") for name in "xy"}
-    across = said["hAnchor"] or ("page" if places["x"] or said["xAlign"] else "text")
-    down = said["vAnchor"] or ("page" if places["y"] or said["yAlign"] else "text")
-    frame = Frame(
-        width=max(0, measure(node.get(f"{W}w"))),
-        height=max(0, measure(node.get(f"{W}h"))),
-        from_x=across,
-        from_y=down,
-        x=measure(places["x"]),
-        y=measure(places["y"]),
-        align_x=said["xAlign"],
-        align_y=said["yAlign"],
-        wrap=node.get(f"{W}wrap", "around"),
-        across=max(0, measure(node.get(f"{W}hSpace"))),
-        down=max(0, measure(node.get(f"{W}vSpace"))),
+    """What is said of a frame, each of its attributes apart, as styles may say others of them."""
+    return {"frame": {str(name).removeprefix(W): str(said) for name, said in node.attrib.items()}}
+
+
+def frame_of(said: Mapping[str, str] | None) -> Frame | None:
+    """A frame from its attributes; without a place of its own it stands at that of its text."""
+    if said is None:
+        return None
+    placed_x, placed_y = said.get("x") or said.get("xAlign"), said.get("y") or said.get("yAlign")
+    return Frame(
+        width=max(0, measure(said.get("w"))),
+        height=max(0, measure(said.get("h"))),
+        from_x=said.get("hAnchor") or ("page" if placed_x else "text"),
+        from_y=said.get("vAnchor") or ("page" if placed_y else "text"),
+        x=measure(said.get("x")),
+        y=measure(said.get("y")),
+        align_x=said.get("xAlign", ""),
+        align_y=said.get("yAlign", ""),
+        wrap=said.get("wrap", "around"),
+        across=max(0, measure(said.get("hSpace"))),
+        down=max(0, measure(said.get("vSpace"))),
     )
-    return {"frame": frame}
 
 
 PARAGRAPH: dict[str, Callable[[Node], dict[str, Any]]] = {
@@ -300,15 +305,20 @@ def _read(
 
 
 def overlaid(*partials: Partial) -> dict[str, Any]:
-    """Lay partial formats over one another: later ones win; tab stops and borders add up."""
+    """Lay partial formats over one another: later ones win.
+
+    What is said of tab stops, borders and frames adds up.
+    """
     result: dict[str, Any] = {}
     for partial in partials:
-        tabs, borders = result.get("tabs"), result.get("borders")
+        tabs = result.get("tabs")
+        apart = {name: result[name] for name in ("borders", "frame") if name in result}
         result.update(partial)
         if tabs and "tabs" in partial:
             result["tabs"] = _joined_tabs(tabs, partial["tabs"])
-        if borders and "borders" in partial:
-            result["borders"] = {**borders, **partial["borders"]}
+        for name, lower in apart.items():
+            if name in partial:
+                result[name] = {**lower, **partial[name]}
     return result
 
 

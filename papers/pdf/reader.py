@@ -18,7 +18,7 @@ from papers.pdf.ooxml import VAL, Node, W, child, children, value
 from papers.pdf.package import Package, refused
 from papers.pdf.properties import on, whole
 from papers.pdf.sections import Margins, SectionProperties, read_section
-from papers.pdf.story import Block, Paragraph, Section, Story
+from papers.pdf.story import Block, Break, Paragraph, Section, Story
 from papers.pdf.styles import Styles
 from papers.pdf.tags import Element
 from papers.pdf.theme import Theme
@@ -69,6 +69,8 @@ class _Reader:
         )
         if self._compatible("doNotExpandShiftReturn"):
             styles.default_paragraph["justifies_broken"] = False
+        if self._compatible("splitPgBreakAndParaMark"):
+            styles.default_paragraph["mark_after_break"] = True
         self.document = Document(
             package, findings, typefaces, styles, numbering, self._compatibility(), self.notes.read
         )
@@ -217,10 +219,13 @@ class _Reader:
 
 
 def _without_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a section without the empty paragraph that only ends it: it takes no room."""
+    """The blocks of a section without the empty line that only ends it: it takes no room."""
     match blocks:
         case (_, *_, Paragraph(pieces=(), floats=(), bookmarks=())):
             return blocks[:-1]
+        case (*_, Paragraph(format=form, pieces=(*_, Break(kind="page"))) as last):
+            last = last._replace(format=replace(form, mark_after_break=False))
+            return (*blocks[:-1], last)
     return blocks
 
 

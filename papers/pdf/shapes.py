@@ -1,6 +1,6 @@
 """Fills and rules as operators of a content stream, in points from the bottom left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from papers.pdf.layout import Fill, Rule
@@ -38,14 +38,11 @@ def draw_fills(fills: Sequence[Fill], height: int) -> list[str]:
 
 
 def draw_rules(rules: Sequence[Rule], height: int) -> list[str]:
-    """Lines on a page of this height, in twips; a double one is two of a third of its width."""
+    """Lines on a page of this height, in twips."""
     code = []
     for rule in rules:
         dash = DASHES.get(rule.style, "[]")
-        lines = [(0.0, rule.width)]
-        if rule.style == "double":
-            lines = [(-rule.width / 3, rule.width / 3), (rule.width / 3, rule.width / 3)]
-        for shift, width in lines:
+        for shift, width in _lines(rule) if rule.strokes else ((0.0, rule.width),):
             across = shift if rule.x1 == rule.x2 else 0.0
             down = shift if rule.y1 == rule.y2 else 0.0
             code.append(
@@ -54,3 +51,12 @@ def draw_rules(rules: Sequence[Rule], height: int) -> list[str]:
                 f"{points(rule.x2 + across)} {points(height - rule.y2 - down)} l S"
             )
     return code
+
+
+def _lines(rule: Rule) -> Iterator[tuple[float, float]]:
+    """The lines of one that is made of several: how far from its middle, and how wide."""
+    at = -rule.width / 2
+    for index, width in enumerate(rule.strokes):
+        if index % 2 == 0:
+            yield at + width / 2, width
+        at += width

@@ -6,6 +6,7 @@ This is the frozen type between reading a DOCX and laying it out. Lengths are tw
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from papers.pdf.contours import Contour
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import Borders, ParagraphFormat
 from papers.pdf.tags import Element
@@ -94,6 +95,11 @@ class Picture(NamedTuple):
     shape: Shape | None = None
     lettering: Text | None = None  # drawn as large as the picture is
     parts: "tuple[Part, ...]" = ()  # of a group, those behind first
+    share: float = 0.0  # of the paragraph's width, where it is a line across that
+
+    def across(self, room: int) -> "Picture":
+        """As wide as its share of a paragraph of this width, if it has one."""
+        return self._replace(width=round(room * self.share)) if self.share else self
 
 
 class Part(NamedTuple):
@@ -118,6 +124,8 @@ class Anchor(NamedTuple):
     distance: tuple[int, int, int, int] = (0, 0, 0, 0)  # top, right, bottom, left
     side: str = "bothSides"  # where text may run beside it: bothSides, left, right, largest
     height: int = 0  # of those above one another, the highest is seen
+    contour: Contour = ()  # what text runs round tightly, in shares of width and height
+    through: bool = False  # text goes into the hollows of the contour
 
 
 Piece: TypeAlias = Text | Tab | Break | PageNumber | Picture

@@ -13,6 +13,7 @@ from papers.pdf.numbering import Numbering
 from papers.pdf.ooxml import TRUE, VAL, Node, W, fingerprint
 from papers.pdf.properties import (
     TOGGLES,
+    frame_of,
     overlaid,
     paragraph_properties,
     run_properties,
@@ -153,6 +154,7 @@ class Styles:
             **{
                 **merged,
                 "borders": Borders(**merged.get("borders", NOTHING)),
+                "frame": frame_of(merged.get("frame")),
                 "tabs": tuple(t for t in merged.get("tabs", ()) if t.kind != "clear"),
             },
         )
@@ -170,6 +172,8 @@ class Styles:
         if not given:
             return partials
         at = given[-1]
+        if partials[at]["number_id"] == "0" and len(given) > 1:  # it leaves a list
+            return [*partials[:at], {"left": 0, "first": 0}, *partials[at:]]
         index = overlaid(*partials).get("level", 0)
         level = self._numbering.level(partials[at]["number_id"], index)
         if level is None:

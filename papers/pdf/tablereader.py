@@ -9,7 +9,7 @@ from papers.pdf.floats import table_anchor
 from papers.pdf.formats import Borders
 from papers.pdf.ooxml import VAL, Node, W, child, fingerprint, value
 from papers.pdf.properties import measure, on, whole
-from papers.pdf.story import Block, Cell, Paragraph, Row, Table
+from papers.pdf.story import Anchor, Block, Cell, Paragraph, Row, Table
 from papers.pdf.styles import Styles, Surroundings
 from papers.pdf.tablegrid import edges
 from papers.pdf.tablelooks import CellLook, TableLooks
@@ -130,7 +130,7 @@ class _OneTable:
         self._check_headers()
         self._describe()
         self.looks.resolve_borders(self.places)
-        anchor = table_anchor(self.properties)
+        anchor = self._anchor()
         inset = self._inset(afloat=anchor is not None)
         grid = edges(self.node, self.places, self.grid_columns, width, inset)
         if self.layout:
@@ -150,6 +150,18 @@ class _OneTable:
         pair = [child(node, f"{W}tblPr") for node in (before, self.node)]
         floats = any(child(properties, f"{W}tblpPr") is not None for properties in pair)
         return not floats and value(pair[0], "tblStyle") == value(pair[1], "tblStyle")
+
+    def _anchor(self) -> Anchor | None:
+        """Where it floats: the text of its cells at its place, unless it is aligned to a side.
+
+        No place across is the left side; in older files a column's side is that of the text.
+        """
+        anchor = table_anchor(self.properties)
+        if anchor is None or anchor.align_x:
+            return anchor
+        older = self.reader.compatibility < INDENTS_EDGES
+        outset = anchor.x or (anchor.from_x == "column" and older)
+        return anchor._replace(x=anchor.x - self.looks.inset) if outset else anchor
 
     def _make_divisions(self) -> None:
         cells = [place for row in self.places for place in row]

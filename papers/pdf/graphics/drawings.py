@@ -55,7 +55,7 @@ class Drawings:
     figures: Figures
 
     def read(self, frame: Node, parent: Element, style: TextStyle) -> Picture | None:
-        """What a wp:inline or wp:anchor holds; None where it cannot be drawn."""
+        """What a wp:inline or wp:anchor holds; what cannot be drawn keeps its room."""
         extent, properties = frame.find(f"{WP}extent"), frame.find(f"{WP}docPr")
         data = frame.find(f"{A}graphic/{A}graphicData")
         content = next(iter(data), None) if data is not None else None
@@ -71,7 +71,7 @@ class Drawings:
         else:
             picture = self._single(content, shown, around, properties)
         if picture is None:
-            return None
+            picture = Picture(*shown.size, b"", None, style, turn=shown.turn)
         if frame.tag == f"{WP}anchor":
             return picture._replace(anchor=anchor_of(frame))
         return _upright(picture)

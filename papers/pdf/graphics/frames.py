@@ -1,7 +1,9 @@
 """Where drawings stand: anchors on the page, and places in groups (20.4.2, 20.1.7)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from papers.pdf.contours import Contour
 from papers.pdf.ooxml import TRUE, WP, A, Node, W
 from papers.pdf.properties import whole
 from papers.pdf.story import Anchor
@@ -11,6 +13,8 @@ LARGEST = 31_680 * EMU_PER_TWIP
 DEGREE = 60_000  # of a turn
 MOST_TURNED = 3600 * DEGREE
 HIGHEST = 2**32
+CONTOUR = 21_600  # parts of a drawing's width and height
+MOST_CORNERS = 400
 WRAPS = ("wrapSquare", "wrapTight", "wrapThrough", "wrapTopAndBottom")
 
 
@@ -133,7 +137,27 @@ def anchor_of(frame: Node) -> Anchor:
         distance=(top, right, bottom, left),
         side=side,
         height=whole(frame.get("relativeHeight"), 0, HIGHEST),
+        contour=_contour(node.find(f"{WP}wrapPolygon")) if node is not None else (),
+        through=wrap == "wrapThrough",
     )
+
+
+def _contour(polygon: Node | None) -> Contour:
+    """A wp:wrapPolygon in shares of the drawing's size (20.4.2.16)."""
+    points = polygon.iterchildren(f"{WP}start", f"{WP}lineTo") if polygon is not None else ()
+    return contour(tuple(whole(p.get(name), 0, LARGEST) for p in points for name in ("x", "y")))
+
+
+def contour(numbers: Sequence[int]) -> Contour:
+    """A contour of x and y in turn, in parts of which a drawing is 21,600 wide and high.
+
+    None where it is no polygon, or of too many corners.
+    """
+    found = tuple(
+        (x / CONTOUR, y / CONTOUR) for x, y in zip(numbers[::2], numbers[1::2], strict=False)
+    )
+    flat = min(len(set(numbers[::2])), len(set(numbers[1::2]))) < 2  # noqa: PLR2004
+    return () if flat or len(found) > MOST_CORNERS else found
 
 
 def stands_in_cell(node: Node) -> bool:

@@ -5,10 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from papers.pdf.contours import Contour
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import RunFormat
 from papers.pdf.graphics.figures import Figures
-from papers.pdf.graphics.frames import HIGHEST, Frame, counted_from, kind_of, stands_in_cell
+from papers.pdf.graphics.frames import (
+    HIGHEST,
+    Frame,
+    contour,
+    counted_from,
+    kind_of,
+    stands_in_cell,
+)
 from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, ready_made
 from papers.pdf.graphics.tones import tone_of_image, toned
 from papers.pdf.ooxml import OFFICE, W10, Node, R, V, W
@@ -45,6 +53,7 @@ VERTICAL = {"middle": "center", "bottom": "bottom"}
 WRAPS = {"square": "square", "tight": "square", "through": "square",
          "topAndBottom": "topAndBottom"}  # fmt: skip
 SIDES = ("left", "right", "largest")
+WHOLE_LINE = 1000  # tenths of a percent
 
 
 class _Space(NamedTuple):
@@ -63,7 +72,7 @@ class Vml:
     figures: Figures
 
     def read(self, node: Node, parent: Element, style: TextStyle) -> Picture | None:
-        """What stands in a w:pict or w:object; None where it cannot be drawn."""
+        """What stands in a w:pict or w:object; what cannot be drawn keeps its room."""
         names = (f"{V}group", *(f"{V}{name}" for name in SHAPES))
         shape = next(node.iter(*names), None)
         if shape is None:
@@ -81,8 +90,9 @@ class Vml:
             picture = Picture(*frame.size, b"", None, style, parts=parts) if parts else None
         else:
             picture = reading.shape(shape, frame)
-        anchor = _anchor(shape, styles, frame)
-        return picture._replace(anchor=anchor) if picture is not None else None
+        if picture is None:
+            picture = Picture(*frame.size, b"", None, style, turn=frame.turn)
+        return picture._replace(anchor=_anchor(shape, styles, frame), share=_share(shape, frame))
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,4 +332,19 @@ def _anchor(shape: Node, styles: dict[str, str], frame: Frame) -> Anchor | None:
         distance=(top, right, bottom, left),
         side=side if side in SIDES else "bothSides",
         height=whole(styles.get("z-index"), 0, HIGHEST),
+        contour=_contour(shape) if kind in ("tight", "through") else (),
+        through=kind == "through",
     )
+
+
+def _share(shape: Node, frame: Frame) -> float:
+    """How much of its paragraph a horizontal line crosses (19.2.2, hr and hrpct); 0 for others."""
+    said = max(0, whole(shape.get(f"{OFFICE}hrpct"), 0, WHOLE_LINE))
+    usual = 0.0 if frame.width else 1.0
+    return (said / WHOLE_LINE or usual) if shape.get(f"{OFFICE}hr", "f") not in NO else 0.0
+
+
+def _contour(shape: Node) -> Contour:
+    """What text runs round tightly (19.1.2.19, wrapcoords)."""
+    found = NUMBER.findall(shape.get("wrapcoords", "")[:LONGEST_STYLE])
+    return contour(tuple(map(int, found)))

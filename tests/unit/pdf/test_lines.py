@@ -106,6 +106,22 @@ def test_a_right_tab_goes_to_the_next_line_with_a_word_that_does_not_fit() -> No
     assert second[-1].x + second[-1].width == pytest.approx(9026, abs=1)
 
 
+FORM_LINE = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="9026"/></w:tabs>'
+
+
+def test_tabs_beyond_the_margin_fill_one_line_each() -> None:
+    (page,) = pages(docx(p(r("Signed ") + TAB * 3 + r("Date"), FORM_LINE)))
+    texts = [[f.text.strip("_") for f in placed.line.fragments] for placed in page.lines]
+    assert texts == [["Signed ", ""], [""], [""], ["Date"]]
+
+
+def test_a_leader_that_ends_a_line_reaches_to_its_stop() -> None:
+    (page,) = pages(docx(p(r("Signed ") + TAB, FORM_LINE)))
+    _, leader = page.lines[0].line.fragments
+    assert set(leader.text) == {"_"}
+    assert leader.x + leader.width == pytest.approx(9026, abs=130)
+
+
 @pytest.mark.parametrize(("switch", "stretched"), [("", True), ("doNotExpandShiftReturn", False)])
 def test_a_line_that_a_break_ends_is_justified_unless_the_file_says_not(
     switch: str, stretched: bool
@@ -115,6 +131,17 @@ def test_a_line_that_a_break_ends_is_justified_unless_the_file_says_not(
     content = docx(p(words, '<w:jc w:val="both"/>'), settings=settings)
     first = pages(content)[0].lines[0].line
     assert (first.fragments[0].stretch > 0) is stretched
+
+
+def test_the_end_of_a_paragraph_follows_a_page_break_where_the_file_says_so() -> None:
+    settings = "<w:compat><w:splitPgBreakAndParaMark/></w:compat>"
+    usual, own = (
+        pages(docx(p(r("a") + br()) + p("b"), settings=switch))[1].lines[0]
+        for switch in ("", settings)
+    )
+    assert usual.line.fragments[0].text == own.line.fragments[0].text == "b"
+    assert usual.y == 1440
+    assert own.y - usual.y == usual.line.height + 120  # and the space between paragraphs
 
 
 # Height -------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.docx import abstract, docx, item, lvl, num, p, restart, style
 from support.stages import paragraphs, words
 
-from papers.pdf.numbering import letters, roman, written
+from papers.pdf.numberforms import letters, roman, written
 
 
 @pytest.mark.parametrize(
@@ -14,10 +14,19 @@ from papers.pdf.numbering import letters, roman, written
     [(3, "decimal", "3"), (3, "lowerLetter", "c"), (27, "lowerLetter", "aa"), (28, "upperLetter", "BB"),
      (4, "lowerRoman", "iv"), (1994, "upperRoman", "MCMXCIV"), (7, "decimalZero", "07"),
      (1, "ordinal", "1st"), (12, "ordinal", "12th"), (23, "ordinal", "23rd"), (5, "none", ""),
-     (5, "chicago", "5")],
+     (3, "chicago", "‡"), (5, "chicago", "**"), (4, "numberInDash", "- 4 -"), (26, "hex", "1A"),
+     (7, "001", "007"), (1234, "001", "1234"), (5, "koreanCounting", "5"),
+     (1, "cardinalText", "One"), (14, "cardinalText", "Fourteen"),
+     (21, "cardinalText", "Twenty-one"), (1100, "cardinalText", "One thousand one hundred"),
+     (3, "ordinalText", "Third"), (12, "ordinalText", "Twelfth"), (20, "ordinalText", "Twentieth"),
+     (32, "ordinalText", "Thirty-second"), (205, "ordinalText", "Two hundred fifth"),
+     (0, "ordinalText", "0th")],
 )  # fmt: skip
 def test_a_number_is_written_in_its_form(number: int, form: str, text: str) -> None:
     assert written(number, form) == text
+
+
+FORMS = ("lowerLetter", "upperRoman", "ordinal", "ordinalText", "cardinalText", "chicago", "00")
 
 
 @given(st.integers(1, 3999))
@@ -30,7 +39,7 @@ def test_roman_numerals_can_be_read_back(number: int) -> None:
 
 @given(st.integers(-(10**9), 10**9))
 def test_no_number_is_written_without_bound(number: int) -> None:
-    assert all(len(written(number, f)) < 64 for f in ("lowerLetter", "upperRoman", "ordinal"))
+    assert all(len(written(number, f)) < 64 for f in FORMS)
     assert len(letters(number)) <= 32
 
 
@@ -115,6 +124,20 @@ def test_a_paragraph_may_leave_the_list_of_its_style() -> None:
     assert labels(p("x", style="ListNumber") + p("x", none, style="ListNumber")) == ["1.", ""]
 
 
+@pytest.mark.parametrize(
+    ("own", "left", "first"),
+    [("", 0, 0), ('<w:ind w:left="500"/>', 500, 0), ('<w:ind w:hanging="100"/>', 0, -100)],
+)
+def test_a_paragraph_that_leaves_a_list_leaves_its_indents(own: str, left: int, first: int) -> None:
+    none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    hung = (
+        '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr><w:ind w:left="900" w:right="70"/></w:pPr>'
+    )
+    styles = style("Hung", "Hung", hung)
+    found = paragraphs(docx(p("x", none + own, style="Hung"), styles=styles))[0].format
+    assert (found.left, found.first, found.right) == (left, first, 70)
+
+
 def test_a_style_that_a_level_names_stands_at_that_level() -> None:
     numbering = abstract(
         9, lvl(0, "decimal", "%1"), lvl(1, "decimal", "%1.%2", '<w:pStyle w:val="Sub"/>')
@@ -129,3 +152,16 @@ def test_a_bullet_of_a_face_with_letters_is_set_in_it() -> None:
     numbering = abstract(9, lvl(0, "bullet", "o", run=run)) + num(9, 9)
     label = paragraphs(docx(item("a", 0, 9), numbering=numbering))[0].pieces[0]
     assert label.style.face.name.startswith("LiberationMono")
+
+
+def test_numbers_of_three_digits_are_read_from_the_format_of_newer_word() -> None:
+    level = lvl(0, "decimal", "%1")
+    plain = '<w:numFmt w:val="decimal"/>'
+    own = '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+    either = (
+        f'<mc:AlternateContent><mc:Choice Requires="w14">{own}</mc:Choice>'
+        f"<mc:Fallback>{plain}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert plain in level
+    numbering = abstract(9, level.replace(plain, either)) + num(9, 9)
+    assert labels(of(0, 0), numbering) == ["001", "002"]

@@ -283,11 +283,16 @@ def test_a_note_of_one_line_with_room_below_it_stays_whole(room: int) -> None:
     assert [text for page in lines(content) for text in page] == ["1", "1 One."]
 
 
-def test_a_footnote_needs_room_for_what_its_multiple_adds_below_its_only_line() -> None:
+@pytest.mark.parametrize(
+    ("room", "found"), [(3, [["Claim1", "1 x"]]), (2, [[], ["Claim1", "1 x"]])]
+)
+def test_a_footnote_of_one_line_fits_without_what_its_multiple_adds_else_moves_whole(
+    room: int, found: list[list[str]]
+) -> None:
     high = '<w:pPr><w:spacing w:line="720" w:lineRule="auto"/></w:pPr>'
     styles = style("FootnoteText", "footnote text", high)
-    content = docx(spacer(3) + p(r("Claim") + note(1), CLOSE), footnotes={1: "x"}, styles=styles)
-    assert lines(content) == [[], ["Claim1", "1 x"]]
+    content = docx(spacer(room) + p(r("Claim") + note(1), CLOSE), footnotes={1: "x"}, styles=styles)
+    assert lines(content) == found
 
 
 def test_the_note_of_a_line_that_fills_a_page_is_not_lost() -> None:
@@ -457,9 +462,48 @@ def test_text_runs_beside_a_table_that_floats() -> None:
     assert words[-1].line.fragments[0].x == 0
 
 
-def test_a_table_that_leaves_no_room_beside_it_stands_in_the_text() -> None:
-    table = tbl(tr("a", "b"), widths=[4000, 4500], properties=FLOATS)
-    assert lines(docx(table + p("c", CLOSE))) == [["a", "b", "c"]]
+def floating_table(place: str, widths: tuple[int, int] = (1000, 1000), rows: int = 1) -> str:
+    properties = f"<w:tblpPr {place}/>"
+    return tbl(*[tr("a", "b")] * rows, widths=widths, properties=properties, style="")
+
+
+def test_text_stands_above_and_below_a_table_that_leaves_no_room_beside_it() -> None:
+    wide = floating_table('w:vertAnchor="text" w:tblpY="600"', (4000, 4500))
+    lines_of = pages(docx(wide + p("word " * 60, CLOSE)))[0].lines
+    text = [line for line in lines_of if "word" in line.line.fragments[0].text]
+    first, second, below, *_ = [line.y + line.line.ascent for line in text]
+    assert second - first == LINE
+    assert below - first > 600 + LINE
+    assert {line.line.fragments[0].x for line in text} == {0}
+
+
+def test_an_empty_paragraph_stands_beside_a_table_that_leaves_less_than_an_inch() -> None:
+    wide = floating_table('w:vertAnchor="text"', (4000, 4300), rows=2)
+    *_, below = pages(docx(wide + p("", CLOSE) + p("text", CLOSE)))[0].lines
+    *_, beside = pages(docx(wide + p("", CLOSE) * 5 + p("text", CLOSE)))[0].lines
+    assert below.y + below.line.ascent > 1440 + 2 * LINE + 206
+    assert beside.y == 1440 + 5 * LINE
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "x"),
+    [
+        ("", 15, 1440),  # at the text
+        ("", 14, 1440 - 108),  # whose left edge that of a cell's text is
+        ('w:tblpX="500"', 15, 1440 + 500 - 108),
+        ('w:horzAnchor="page" w:tblpX="500"', 15, 500 - 108),
+        ('w:horzAnchor="margin"', 14, 1440),
+        ('w:horzAnchor="margin" w:tblpXSpec="right"', 15, 11906 - 1440 - 2000),
+        ('w:horzAnchor="page" w:tblpXSpec="center"', 15, (11906 - 2000) // 2),
+    ],
+)
+@pytest.mark.parametrize("rows", [2, 30])
+def test_a_table_stands_where_it_says_across_whether_it_floats_or_is_too_high(
+    place: str, mode: int, x: int, rows: int
+) -> None:
+    table = floating_table(f'w:vertAnchor="text" {place}', rows=rows)
+    cell = pages(docx(table + p("text", CLOSE), mode=mode))[0].lines[0]
+    assert cell.x == pytest.approx(x + 108, abs=1)
 
 
 def test_a_section_may_end_in_a_content_control() -> None:
@@ -529,6 +573,16 @@ def test_text_with_footnotes_below_it_stays_at_the_top() -> None:
     assert pages(content)[0].lines[0].y == 1440
 
 
+def test_what_a_multiple_adds_below_the_last_footnote_need_not_fit() -> None:
+    def foot(line: int) -> int:
+        spacing = f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}"/></w:pPr>'
+        notes = style("FootnoteText", "footnote text", spacing)
+        content = docx(p(r("Claim") + note(1), CLOSE), footnotes={1: "Source."}, styles=notes)
+        return pages(content)[0].lines[-1].y
+
+    assert foot(480) == foot(240)
+
+
 # Frames -------------------------------------------------------------------------------------------
 
 
@@ -548,6 +602,14 @@ def test_a_frame_without_a_width_is_as_wide_as_its_text() -> None:
     for page in (pages(content)[0], pages(content)[11]):
         (number,) = (line for line in page.lines if line.line.fragments[0].text == page.label)
         assert 11906 - 1440 - number.line.width - number.x in (0, -1)
+
+
+def test_a_paragraph_adds_to_the_frame_of_its_style() -> None:
+    place = '<w:framePr w:w="2000" w:vAnchor="page" w:hAnchor="page" w:x="7000" w:y="900"/>'
+    framing = style("Own", "Own", f"<w:pPr>{place}</w:pPr>")
+    moved = p("b", '<w:framePr w:y="3000"/>', style="Own")
+    first, second, _ = pages(docx(p("a", style="Own") + moved + p("c"), styles=framing))[0].lines
+    assert [(line.x, line.y) for line in (first, second)] == [(7000, 900), (7000, 3000)]
 
 
 def test_paragraphs_of_one_frame_stand_below_one_another() -> None:

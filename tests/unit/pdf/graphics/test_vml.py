@@ -104,3 +104,20 @@ def test_a_text_box_keeps_its_edges_free(inset: str, found: tuple[int, int, int,
 
 def test_its_words_stand_inside_it() -> None:
     assert "Note" in lines(docx(p(box(wrap=wrapped("square")))))[0]
+
+
+@pytest.mark.parametrize(
+    ("width", "share", "drawn_wide"),
+    [("0", "", 9026 - 720), ("200pt", 'o:hrpct="500"', (9026 - 720) // 2), ("200pt", "", 4000)],
+)
+def test_a_horizontal_line_crosses_its_share_of_the_paragraph(
+    width: str, share: str, drawn_wide: int
+) -> None:
+    office = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+    rule = (
+        f'<w:r><w:pict><v:rect {office} style="width:{width};height:1.5pt" o:hr="t" {share} '
+        f'fillcolor="gray" stroked="f"/></w:pict></w:r>'
+    )
+    (page,) = pages(docx(p(rule, '<w:ind w:left="720"/>')))
+    (line,) = page.pictures
+    assert (line.x, line.picture.width, line.picture.height) == (1440 + 720, drawn_wide, 30)
