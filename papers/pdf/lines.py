@@ -104,7 +104,7 @@ class _Setter:
                 spans = []
                 x, limit = self._begin_line(left)
                 continue
-            if self._leaves_line(x, limit, piece) and spans[-1][1] > max(self.body, spans[0][0]):
+            if self._leaves_line(stop, x, limit) and spans[-1][1] > max(self.body, spans[0][0]):
                 x, limit = self._go_on(found, spans, left)
                 spans = []
             x, limit = self._tab(stop, x, spans, limit)
@@ -220,12 +220,18 @@ class _Setter:
         self.aligned = at
         return max(x, stop.position - width), max(limit, stop.position) + SLACK
 
-    def _leaves_line(self, x: float, limit: float, tab: Piece) -> bool:
-        """Whether a tab goes on to the next line: no stop of its own, and none on this line."""
+    def _leaves_line(self, at: int, x: float, limit: float) -> bool:
+        """Whether a tab goes on to the next line: no stop of its own, and none on this line.
+
+        One at the very end of the line is on it where nothing follows.
+        """
+        tab = self.pieces[self.tokens.owner[at]]
         if isinstance(tab, Tab) and tab.to:
             return False
         stop = self._next_stop(x)
-        return stop.position >= limit and stop not in self.form.tabs
+        beyond = stop.position - limit
+        follows = at + 1 < len(self.tokens.texts)
+        return (beyond > 0 or (beyond == 0 and follows)) and stop not in self.form.tabs
 
     def _before_point(self, start: int, end: int, width: float) -> float:
         """The width of a stretch up to its decimal point."""

@@ -109,6 +109,15 @@ def test_a_right_tab_goes_to_the_next_line_with_a_word_that_does_not_fit() -> No
 FORM_LINE = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="9026"/></w:tabs>'
 
 
+@pytest.mark.parametrize(("after", "height"), [("", 253), ("word", 2 * 253)])
+def test_a_tab_to_the_very_end_of_a_line_leaves_it_with_what_follows(
+    after: str, height: int
+) -> None:
+    look = '<w:spacing w:after="0"/>' + NARROW.format(TEXT_WIDTH - 1440)  # two default stops
+    page = pages(docx(p(r("mmmm") + TAB + r(after), look) + p("below")))[0]
+    assert page.lines[-1].y - page.lines[0].y == height
+
+
 def test_tabs_beyond_the_margin_fill_one_line_each() -> None:
     (page,) = pages(docx(p(r("Signed ") + TAB * 3 + r("Date"), FORM_LINE)))
     texts = [[f.text.strip("_") for f in placed.line.fragments] for placed in page.lines]
