@@ -151,8 +151,6 @@ class TextStyle:
 
 
 SMALL = 0.58  # superscripts and subscripts
-RAISED = 0.39
-LOWERED = 0.08
 SMALL_CAPITALS = 0.8
 
 
@@ -214,9 +212,10 @@ class Typefaces:
         ascent, descent = face.line(form.size)  # small capitals take no less room
         rise = form.position
         if form.raised:
-            rise += round(size * RAISED) if form.raised == "superscript" else -round(size * LOWERED)
             size = float(round(size * SMALL))
         above, below = face.line(size)
+        if form.raised:  # to the top or the foot of other text
+            rise += ascent - above if form.raised == "superscript" else below - descent
         return TextStyle(
             face=face,
             size=size,

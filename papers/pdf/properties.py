@@ -77,11 +77,11 @@ def shading(node: Node) -> str:
 
 
 def border(node: Node | None) -> Border:
-    """A line; its width is given in eighths of a point, its distance in points."""
+    """A line; its width is in eighths of a point, by default 6, its distance in points."""
     style = node.get(VAL) if node is not None else None
     if node is None or style in (None, "nil", "none"):
         return NO_BORDER
-    size = whole(node.get(f"{W}sz"), 4, 96) * 20 // 8
+    size = whole(node.get(f"{W}sz"), 6, 96) * 20 // 8
     strokes = strokes_of(str(style), size)
     space = whole(node.get(f"{W}space"), 0, 31) * 20
     drawn = colour(node.get(f"{W}color")) or "000000"

@@ -220,6 +220,14 @@ def test_raised_and_lowered_text_takes_no_less_room_than_other_text_of_its_size(
     assert (line.height, line.ascent) == (253, 206)
 
 
+@pytest.mark.parametrize("face", ["Cambria", "Calibri", "Times New Roman"])
+def test_superscripts_reach_to_the_top_of_other_text(face: str) -> None:
+    look = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}"/><w:sz w:val="24"/>'
+    line = set_line(r("x", look) + r("2", look + '<w:vertAlign w:val="superscript"/>')).line
+    plain = set_line(r("x", look)).line
+    assert (line.height, line.ascent) == (plain.height, plain.ascent)
+
+
 def test_raised_text_needs_more_room_above_and_no_less_below() -> None:
     line = set_line(r("x", '<w:position w:val="8"/>')).line
     assert (line.height, line.ascent) == (253 + 80, 206 + 80)

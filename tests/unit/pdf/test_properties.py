@@ -73,6 +73,7 @@ def test_a_solid_pattern_is_its_foreground() -> None:
 
 
 def test_a_border_is_in_eighths_of_a_point_and_its_space_in_points() -> None:
+    assert border(xml('<w:top w:val="single"/>')).width == 15
     drawn = border(xml('<w:top w:val="single" w:sz="12" w:space="4" w:color="auto"/>'))
     assert (drawn.width, drawn.space, drawn.colour) == (30, 80, "000000")
 
