@@ -38,6 +38,7 @@ NEAREST = {
 SERIFS = re.compile(r"serif|roman|georgia|garamond|palatino|antiqua|bookman|century", re.IGNORECASE)
 MONOS = re.compile(r"mono|courier|consolas|typewriter|code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
+SIGNS = "Calibri"  # for bullets of symbol fonts: its are as large as those
 
 # Where text may break: after spaces; and inside a word after a hyphen before a letter, a dash, a
 # zero-width space, a narrow or wide space, or one of ?!…| before what begins a word; and before a
@@ -207,13 +208,15 @@ class Typefaces:
         return found[1]
 
     def _style(self, form: RunFormat, face: Face | None, *, small: bool) -> TextStyle:
-        face = face or self.face(form.family, bold=form.bold, italic=form.italic)
+        own = self.face(form.family, bold=form.bold, italic=form.italic)
+        face = face or (self.face(SIGNS, bold=False, italic=False) if form.sign else own)
+        measured = own if form.sign else face  # bullets make no line higher
         size = form.size * SMALL_CAPITALS if small else float(form.size)
-        ascent, descent = face.line(form.size)  # small capitals take no less room
+        ascent, descent = measured.line(form.size)  # small capitals take no less room
         rise = form.position
         if form.raised:
             size = float(round(size * SMALL))
-        above, below = face.line(size)
+        above, below = measured.line(size)
         if form.raised:  # to the top or the foot of other text
             rise += ascent - above if form.raised == "superscript" else below - descent
         return TextStyle(

@@ -28,6 +28,7 @@ class RunFormat:
     scale: int = 100  # percent of the width
     kern: int = 0  # the smallest size that is kerned; 0 is never
     ligatures: bool = False  # the usual ones of its face
+    sign: bool = False  # a bullet of a symbol font
     colour: str = ""
     fill: str = ""
     language: str = ""

@@ -148,12 +148,15 @@ class Numbering:
 def _label(level: Level, list_id: str, index: int, *, outline: bool) -> Label:
     """The label of a level: that of a bullet, or one still to be numbered."""
     bullet, family = level.form == "bullet", str(level.run.get("family", ""))
-    signs = bullet and symbolic(family)  # in Unicode they are those of the text's own face
+    run = dict(level.run)
+    if bullet and symbolic(family):  # its lines are as high as those of the text's own face
+        run.pop("family")
+        run["sign"] = True
     return Label(
         text=to_unicode(level.text, family, substitute=bullet),
         suffix=level.suffix,
         align=level.align,
-        run={k: v for k, v in level.run.items() if not (signs and k == "family")},
+        run=run,
         list_id=list_id,
         level=index,
         bullet=bullet,

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.docx import abstract, docx, item, lvl, num, p, restart, style
+from support.docx import abstract, docx, item, lvl, num, p, r, restart, style
 from support.stages import paragraphs, words
 
 from papers.pdf.numberforms import letters, roman, written
@@ -152,6 +152,19 @@ def test_a_bullet_of_a_face_with_letters_is_set_in_it() -> None:
     numbering = abstract(9, lvl(0, "bullet", "o", run=run)) + num(9, 9)
     label = paragraphs(docx(item("a", 0, 9), numbering=numbering))[0].pieces[0]
     assert label.style.face.name.startswith("LiberationMono")
+
+
+@pytest.mark.parametrize(("font", "sign"), [("Symbol", "\uf0b7"), ("Wingdings", "\uf0a7")])
+def test_bullets_of_symbol_fonts_are_of_one_face_and_make_no_line_higher(
+    font: str, sign: str
+) -> None:
+    run = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+    numbering = abstract(9, lvl(0, "bullet", sign, run=run)) + num(9, 9)
+    look = '<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria"/>'
+    content = docx(item(r("a", look), 0, 9, f"<w:rPr>{look}</w:rPr>"), numbering=numbering)
+    label, _, text = paragraphs(content)[0].pieces
+    assert label.style.face.name == "Carlito-Regular"
+    assert (label.style.ascent, label.style.descent) == (text.style.ascent, text.style.descent)
 
 
 def test_numbers_of_three_digits_are_read_from_the_format_of_newer_word() -> None:
