@@ -124,7 +124,10 @@ def _report_around(content: Path, folder: Path) -> Path | None:
 
 
 def _meetings(content: Path) -> list[Path]:
-    return sorted(path.parent for path in content.glob("meetings/*/meeting.yaml"))
+    """The folders of meetings; raises PermissionError where one may not be read."""
+    folders = content / "meetings"
+    there = sorted(folders.iterdir()) if folders.is_dir() else []
+    return [folder for folder in there if (folder / "meeting.yaml").is_file()]
 
 
 def _folders(meeting: Path) -> list[Path]:
