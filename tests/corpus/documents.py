@@ -536,6 +536,19 @@ def characters() -> bytes:
 
 
 @document
+def sizes() -> bytes:
+    """Pages of faces in sizes whose lines are not as high as their parts rounded, superscripts."""
+    rng = random.Random(33)
+    body = ""
+    for name, size in (("Times New Roman", 19), ("Cambria", 27), ("Arial", 26), ("Cambria", 24)):
+        look = face(name, size)
+        for _ in range(16):
+            runs = r(words(rng, 75), look) + r("2", look + '<w:vertAlign w:val="superscript"/>')
+            body += p(runs, spacing() + f"<w:rPr>{look}</w:rPr>")
+    return docx(body)
+
+
+@document
 def breaks() -> bytes:
     """Page breaks in runs and before paragraphs, section starts, empty paragraphs."""
     rng = random.Random(21)
@@ -717,6 +730,18 @@ def banded() -> bytes:
             widths=[2000, 4000, 3026], properties=look, style="Banded",
         )  # fmt: skip
     return docx(body + p(words(rng, 20)), styles=BANDED)
+
+
+@document
+def one_table_of_several() -> bytes:
+    """Tables of one style with nothing between them: the first one's header is repeated."""
+    rng = random.Random(34)
+    widths = [3000, 6026], [2000, 4500, 2526], [4513, 4513]
+    body = p(words(rng, 30))
+    for columns in widths:
+        head = tr(*(words(rng, 1) for _ in columns), header=True)
+        body += tbl(head, *_rows(rng, 30, len(columns), 14), widths=columns)
+    return docx(body + p(words(rng, 40)))
 
 
 def _mix(seed: int) -> bytes:
