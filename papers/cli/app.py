@@ -139,7 +139,11 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911
 def _of_system(error: OSError) -> str:
     """What the system refused, and where it can be mended, how."""
     where = f"{error.filename}: " if error.filename else ""
-    hint = "; make room on the disk, then run it again" if error.errno in FULL else ""
+    hint = ""
+    if error.errno in FULL:
+        hint = "; make room on the disk, then run it again"
+    elif isinstance(error, PermissionError):
+        hint = "; close it in other programs, or ask for the right to it, then run it again"
     return f"{where}{error.strerror or error}{hint}"
 
 

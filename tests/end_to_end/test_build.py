@@ -109,6 +109,7 @@ def test_a_mistake_is_told_by_line_and_leaves_the_last_good_files(project: Path)
     assert digests(project / "build") == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no limits to set there")
 def test_on_a_full_disk_the_file_is_named_and_the_last_good_files_stay(project: Path) -> None:
     papers("build", NAME, cwd=project)
     before = digests(project / "build" / NAME)
@@ -191,6 +192,18 @@ def test_outside_a_project_it_says_what_is_missing(tmp_path: Path) -> None:
 def test_it_says_its_version_and_helps_with_examples(tmp_path: Path) -> None:
     assert papers("--version", cwd=tmp_path).stdout.startswith("papers ")
     assert "Examples:" in papers("build", "--help", cwd=tmp_path).stdout
+
+
+def test_a_file_that_another_program_holds_is_told_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "agenda.pdf")
+
+    monkeypatch.setattr(cli, "app", fails)
+    assert cli.run(["build"]) == 1
+    told = "papers: agenda.pdf: Permission denied; close it in other programs, or ask for"
+    assert capsys.readouterr().err.startswith(told)
 
 
 def test_a_fault_of_ours_is_reported_without_a_traceback(
