@@ -10,7 +10,7 @@ from papers.pdf.floats import may_float, room_of_tables, with_floats
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.fragments import NEW_PLACES
 from papers.pdf.lines import set_lines
-from papers.pdf.story import Block, Cell, Geometry, Paragraph, Row, Table
+from papers.pdf.story import Block, Cell, Geometry, Paragraph, Row, Story, Table
 from papers.pdf.strips import LineStrip, PlacedCell, Reluctance, RowStrip, Strip
 from papers.pdf.tokens import Numbers
 
@@ -20,11 +20,11 @@ RAGGED = 120  # percent of its length that text takes which is broken into lines
 class Composer:
     """Turns blocks into strips for a column of a given width."""
 
-    def __init__(self, default_tab: int, numbers: Numbers, *, sum_gaps: bool) -> None:
-        self._default_tab = default_tab
+    def __init__(self, story: Story, numbers: Numbers) -> None:
+        self._story = story
         self._numbers = numbers
-        self._sum_gaps = sum_gaps
         self.page = Geometry()  # of the section that is being composed
+        self.pitch = 0  # of the lines of a grid that its text keeps to
 
     def compose(
         self,
@@ -86,7 +86,10 @@ class Composer:
     ) -> None:
         form = paragraph.format
         gap = self.gap(before, form)
-        lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside, gap)
+        on_grid = form.snaps and (self._story.grid_in_tables or not in_table)
+        pitch = self.pitch if on_grid else 0
+        tab, numbers = self._story.default_tab, self._numbers
+        lines = set_lines(paragraph, width, tab, numbers, beside, gap, pitch)
         box = box_of(form, width)
         count, start = len(lines), 0
         for index, line in enumerate(lines):
@@ -133,7 +136,7 @@ class Composer:
             0 if (same and before.contextual) or (listed and before.auto_after) else before.after
         )
         above = 0 if (same and form.contextual) or (listed and form.auto_before) else form.before
-        return below + above if self._sum_gaps else max(below, above)
+        return below + above if self._story.sum_gaps else max(below, above)
 
     def _table(self, strips: list[Strip], table: Table, before: ParagraphFormat | None) -> None:
         rows = self._rows(table)

@@ -108,6 +108,7 @@ class ParagraphFormat:
     auto_after: bool = False
     line: int = 240
     line_rule: str = "auto"
+    snaps: bool = True  # its lines to the grid of the page
     contextual: bool = False
     keep_next: bool = False
     keep_lines: bool = False

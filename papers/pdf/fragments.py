@@ -131,12 +131,17 @@ def _hundredths(twips: int) -> int:
 
 
 def leading(
-    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0
+    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0, pitch: int = 0
 ) -> tuple[int, int, int]:
-    """The height of a line, where its baseline is, and how much may hang below the page."""
+    """The height of a line, where its baseline is, and how much may hang below the page.
+
+    `pitch` is that of the lines of a grid (17.6.5), 0 where there is none.
+    """
     height = ascent + descent
     if form.line_rule == "exact":
         return form.line, round(form.line * 0.8), 0
+    if pitch:
+        return _on_grid(form, ascent, height, pitch)
     if form.line_rule == "atLeast":
         surplus = max(0, form.line - height)
         return height + surplus, ascent + surplus, 0
@@ -148,3 +153,11 @@ def leading(
         shrunk = int(height * percent / 100)
         return shrunk, ascent - (height - shrunk), 0
     return height, ascent, 0
+
+
+def _on_grid(form: ParagraphFormat, ascent: int, height: int, pitch: int) -> tuple[int, int, int]:
+    """A line that takes whole lines of a grid and stands in their middle; as `leading`."""
+    taken = -(-height // pitch) * pitch
+    percent = max(100, _hundredths(form.line) * 100 // SINGLE) if form.line_rule == "auto" else 100
+    extra = taken * (percent - 100) // 100
+    return taken + extra, ascent + (taken - height) // 2, extra

@@ -37,13 +37,15 @@ def set_lines(
     numbers: Numbers,
     obstacles: Sequence[Obstacle] = (),
     gap: int = 0,
+    pitch: int = 0,
 ) -> list[Line]:
     """The lines of a paragraph in a column of this width; an empty one has one line.
 
     `numbers` says what a page number prints, as far as is known; `gap` is the space above the
-    paragraph, which it keeps from what floats above its first line.
+    paragraph, which it keeps from what floats above its first line, `pitch` that of the lines of a
+    grid.
     """
-    return _Setter(paragraph, width, default_tab, numbers, obstacles, gap).lines()
+    return _Setter(paragraph, width, default_tab, numbers, obstacles, gap, pitch).lines()
 
 
 class _Setter:
@@ -57,10 +59,12 @@ class _Setter:
         numbers: Numbers,
         obstacles: Sequence[Obstacle],
         gap: int,
+        pitch: int,
     ) -> None:
         self.width = width
         self.obstacles = obstacles
         self.gap = gap
+        self.pitch = pitch
         self.y = 0  # of the line that is being set
         self.parts: list[tuple[list[Span], float]] = []  # of it, beside what floats, and their ends
         self.free: list[Stretch] = []  # where it goes on beyond what floats
@@ -268,7 +272,7 @@ class _Setter:
         if self.parts:
             fragments = (*self._before(), *fragments)
         ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark)
-        height, ascent, overhang = leading(self.form, ascent, descent, only_picture)
+        height, ascent, overhang = leading(self.form, ascent, descent, only_picture, self.pitch)
         if self.skipped:
             height, ascent = height + self.skipped, ascent + self.skipped
         self.y += height

@@ -14,14 +14,19 @@ SMALLEST_BODY = 720  # what headers and footers leave at least
 
 
 def body(page: Geometry, header: int, footer: int) -> tuple[int, int]:
-    """Top and bottom of the text, below what header and footer need; negative margins are fixed."""
+    """Top and bottom of the text, below what header and footer need; negative margins are fixed.
+
+    Where text keeps to a grid, as many of its lines as fit, in the middle.
+    """
     top, bottom = abs(page.top), page.height - abs(page.bottom)
     if page.top >= 0 and header:
         top = max(top, page.header + header)
     if page.bottom >= 0 and footer:
         bottom = min(bottom, page.height - page.footer - footer)
     top = min(top, max(0, page.height - SMALLEST_BODY))
-    return top, max(bottom, top + SMALLEST_BODY)
+    bottom = max(bottom, top + SMALLEST_BODY)
+    free = (bottom - top) % page.pitch if page.pitch else 0
+    return top + free // 2, bottom - (free - free // 2)
 
 
 def margin_kind(story: Story, section: Section, number: int, *, first: bool) -> str:
@@ -43,7 +48,7 @@ def set_margins(story: Story, pages: Sequence[Page]) -> None:
         kind = margin_kind(story, section, page.number, first=page.section not in seen)
         seen.add(page.section)
         numbers = _Numbers(page, found)
-        composer = Composer(story.default_tab, numbers.printed, sum_gaps=story.sum_gaps)
+        composer = Composer(story, numbers.printed)
         composer.page = page.geometry
         for place, margins in (("header", section.headers), ("footer", section.footers)):
             blocks, key = margins.get(kind, ()), (page.section, f"{place} {kind}")

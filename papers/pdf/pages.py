@@ -55,12 +55,13 @@ class _Paginator:
     def __init__(self, story: Story, numbers: Numbers) -> None:
         self.story = story
         self._numbers = numbers
-        self.composer = Composer(story.default_tab, numbers.printed, sum_gaps=story.sum_gaps)
-        self.placer = Placer(self.composer)
-        self._margin_composer = Composer(story.default_tab, as_shown, sum_gaps=story.sum_gaps)
+        self.composer = Composer(story, numbers.printed)
+        self._aside = Composer(story, numbers.printed)  # for notes and text boxes
+        self.placer = Placer(self._aside)
+        self._margin_composer = Composer(story, as_shown)
         self._heights: dict[tuple[int, str], tuple[int, int]] = {}
         self._pages: list[Page] = []
-        self._footnotes = Footnotes(self.composer)
+        self._footnotes = Footnotes(self._aside)
         self._carried: list[NotePart] = []  # notes that go on in the next column
         self._section = 0
         self._y = 0
@@ -91,7 +92,8 @@ class _Paginator:
         if not same_page:
             self._new_page(section, first=True)
         columns = section.geometry.columns
-        self.composer.page = section.geometry
+        self.composer.page = self._aside.page = section.geometry
+        self.composer.pitch = section.geometry.pitch
         above = self._last if same_page else None
         flow = Columns(self.composer, section.blocks, [width for _, width in columns], above)
         strips = flow.strips()

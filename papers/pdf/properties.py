@@ -276,6 +276,7 @@ PARAGRAPH: dict[str, Callable[[Node], dict[str, Any]]] = {
     "tabs": _tabs,
     "numPr": _number,
     "framePr": _frame,
+    "snapToGrid": _switch("snaps"),
     "contextualSpacing": _switch("contextual"),
     "keepNext": _switch("keep_next"),
     "keepLines": _switch("keep_lines"),

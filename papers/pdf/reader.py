@@ -109,6 +109,7 @@ class _Reader:
             default_tab=max(20, whole(tab.get(VAL), 720)) if tab is not None else 720,
             even_and_odd=on(self._setting("evenAndOddHeaders")),
             mirrored=on(self._setting("mirrorMargins")),
+            grid_in_tables=self._compatible("adjustLineHeightInTable"),
             sum_gaps=self._compatible("doNotUseHTMLParagraphAutoSpacing"),
             **self._properties(),
         )

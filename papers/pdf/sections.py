@@ -82,8 +82,16 @@ def _geometry(node: Node, *, gutter_at_top: bool) -> Geometry:
         columns=_columns(columns, text) or ((0, text),),
         separator=columns is not None and columns.get(f"{W}sep") in ("1", "true", "on"),
         vertical=value(node, "vAlign"),
+        pitch=_pitch(node.find(f"{W}docGrid")),
         borders=_borders(node.find(f"{W}pgBorders")),
     )
+
+
+def _pitch(grid: Node | None) -> int:
+    """How far apart the lines of a grid are, 0 where text keeps to none (17.6.5)."""
+    if grid is None or grid.get(f"{W}type", "default") == "default":
+        return 0
+    return max(0, measure(grid.get(f"{W}linePitch"), 0))
 
 
 def _borders(node: Node | None) -> PageBorders | None:

@@ -218,6 +218,7 @@ class Geometry:
     separator: bool = False
     borders: PageBorders | None = None
     vertical: str = "top"  # where the text stands: top, center, bottom
+    pitch: int = 0  # of the lines of a grid, 0 where there is none
 
     @property
     def text_width(self) -> int:
@@ -264,4 +265,5 @@ class Story:
     default_tab: int = 720
     even_and_odd: bool = False
     mirrored: bool = False  # the margins of even pages
+    grid_in_tables: bool = False  # lines in tables keep to a grid, too
     sum_gaps: bool = False  # spaces between paragraphs add up (no "HTML" spacing)
