@@ -14,8 +14,8 @@ def opened(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks that end a cell: no automatic space below the last."""
+    """Blocks that end a cell: no automatic space below the last, unless it is in a list."""
     match blocks:
-        case (*rest, Paragraph() as last) if last.format.auto_after:
+        case (*rest, Paragraph() as last) if last.format.auto_after and not last.format.listed:
             return *rest, last._replace(format=replace(last.format, after=0))
     return blocks

@@ -194,7 +194,7 @@ class Flow:
             self._part.reading.fields.clear()
 
     def _label(self, form: ParagraphFormat) -> Label | None:
-        if form.number_id in ("", "0"):
+        if not form.listed:
             return None
         return self._document.numbering.label(
             form.number_id, form.level, self._document.styles.heading_ids

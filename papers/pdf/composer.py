@@ -131,7 +131,7 @@ class Composer:
         if before is None:
             return form.before
         same = before.style_id == form.style_id
-        listed = form.number_id != "" and form.number_id == before.number_id
+        listed = form.listed and form.number_id == before.number_id
         below = (
             0 if (same and before.contextual) or (listed and before.auto_after) else before.after
         )

@@ -121,3 +121,8 @@ class ParagraphFormat:
     number_id: str = ""
     level: int = 0
     frame: Frame | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is in a list; the list 0 is none (17.9.18)."""
+        return self.number_id not in ("", "0")

@@ -84,6 +84,12 @@ def test_items_of_a_list_have_no_automatic_space_between_them() -> None:
     assert tops(content) == [LINE, LINE + 280]
 
 
+def test_paragraphs_that_left_their_list_are_in_none_together() -> None:
+    automatic = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+    left = item("a", 0, 0, automatic) + item("b", 0, 0, automatic)
+    assert tops(docx(left)) == [LINE + 280]
+
+
 @pytest.mark.parametrize(
     ("own", "gap"),
     [

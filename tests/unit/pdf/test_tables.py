@@ -1,7 +1,7 @@
 """Tables: their grid, borders and rows (rules 14 to 16)."""
 
 import pytest
-from support.docx import MERGE, MERGED, docx, p, span, tbl, tc, tr
+from support.docx import MERGE, MERGED, docx, item, p, span, tbl, tc, tr
 from support.stages import lines, pages, tables
 
 from papers.pdf.story import Paragraph, Table
@@ -371,6 +371,14 @@ def test_automatic_spacing_stays_off_the_edges_of_a_cell() -> None:
     cell = tables(docx(tbl(tr(tc(p("a", spaced) + p("b", spaced))), widths=[4000])))[0].rows[0]
     formats = [block.format for block in cell.cells[0].blocks if isinstance(block, Paragraph)]
     assert [(form.before, form.after) for form in formats] == [(0, 280), (280, 0)]
+
+
+def test_an_item_that_ends_a_cell_has_its_automatic_space_below() -> None:
+    spaced = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+    cell = tables(docx(tbl(tr(tc(item("a", 0, 1, spaced))), widths=[4000])))[0].rows[0].cells[0]
+    (paragraph,) = cell.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert (paragraph.format.before, paragraph.format.after) == (0, 280)
 
 
 def test_cells_of_a_row_that_goes_on_over_the_page_are_all_at_the_top() -> None:
