@@ -8,6 +8,7 @@ from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import ParagraphFormat, TabStop
 from papers.pdf.story import Note, PageNumber, Picture, Tab, Text
 
+BLANKS = " \u2006\u3000"  # a space, one of a sixth of an em, one of an em
 NEW_PLACES = ("page", "column")  # kinds of breaks after which text goes on elsewhere
 
 
@@ -92,12 +93,19 @@ def _filled(fragment: Fragment, to: float | None, tabs: tuple[TabStop, ...]) -> 
     return fragment._replace(text=sign * count, width=count * advance)
 
 
-def extent(fragments: tuple[Fragment, ...], empty: TextStyle) -> tuple[int, int, int]:
-    """The ascent and descent of a line, and the height of its text where a picture is taller."""
+def extent(
+    fragments: tuple[Fragment, ...], empty: TextStyle, *, first: bool = False
+) -> tuple[int, int, int]:
+    """The ascent and descent of a line, and the height of its text where a picture is taller.
+
+    In the first line of a paragraph, tabs and spaces in a style of their own make it no higher.
+    """
     if len(fragments) == 1 and not isinstance(fragments[0].piece, Picture):
         style = fragments[0].piece.style
         return style.ascent, style.descent, 0
     styles = {f.piece.style for f in fragments if not isinstance(f.piece, Picture)} or {empty}
+    if first and len(styles) > 1:
+        styles = {f.piece.style for f in fragments if _is_seen(f)} or styles
     ascent = max(style.ascent for style in styles)
     descent = max(style.descent for style in styles)
     tallest = max((f.piece.height for f in fragments if isinstance(f.piece, Picture)), default=0)
@@ -128,6 +136,11 @@ SINGLE = 423  # hundredths of a millimetre: a line of 240 twips
 def _hundredths(twips: int) -> int:
     """Hundredths of a millimetre, in which LibreOffice takes the percentage of a line."""
     return (twips * 127 + 36) // 72
+
+
+def _is_seen(fragment: Fragment) -> bool:
+    """Whether it is text, and more than spaces."""
+    return not isinstance(fragment.piece, Tab | Picture) and bool(fragment.text.strip(BLANKS))
 
 
 def leading(

@@ -271,7 +271,9 @@ class _Setter:
             fragments = self._aligned(fragments, self.reach, last=last)
         if self.parts:
             fragments = (*self._before(), *fragments)
-        ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark)
+        ascent, descent, only_picture = extent(
+            fragments, style or self.paragraph.mark, first=not self.y
+        )
         height, ascent, overhang = leading(self.form, ascent, descent, only_picture, self.pitch)
         if self.skipped:
             height, ascent = height + self.skipped, ascent + self.skipped

@@ -207,6 +207,26 @@ def test_a_line_is_as_high_as_its_largest_piece() -> None:
     assert set_line(r("a") + r("B", '<w:sz w:val="44"/>')).line.height == 506
 
 
+LARGE = '<w:sz w:val="44"/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (r("a") + r(" ", LARGE) + r("b"), [253]),
+        (r("a") + r("", LARGE).replace("</w:r>", "<w:tab/></w:r>") + r("b"), [253]),
+        (r("a") + r(" b", LARGE), [506]),
+        (r("a") + r("\u00a0", LARGE), [506]),
+        (r(" ", LARGE), [506]),
+        (r("a") + br("textWrapping") + r("b") + r(" ", LARGE) + r("c"), [253, 506]),
+    ],
+    ids=["space", "tab", "words", "fixed space", "nothing else", "second line"],
+)
+def test_spaces_and_tabs_make_the_first_line_no_higher(content: str, found: list[int]) -> None:
+    placed = pages(docx(p(content, '<w:spacing w:after="0"/>')))[0].lines
+    assert [line.line.height for line in placed] == found
+
+
 def test_a_line_is_as_high_as_the_text_that_a_break_ends() -> None:
     large = '<w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:br/></w:r>'
     content = docx(p(r("a") + large + large + r("b"), '<w:spacing w:after="0"/>'))
