@@ -203,11 +203,11 @@ def _spacing(node: Node) -> dict[str, Any]:
             said[f"auto_{side}"] = automatic in TRUE
         if (value := node.get(f"{W}{side}")) is not None:
             said[side] = max(0, measure(value))
-    if (line := node.get(f"{W}line")) is not None:
-        said["line"] = max(1, abs(measure(line, 240)))
-        said["line_rule"] = node.get(f"{W}lineRule", "auto")
-    elif (rule := node.get(f"{W}lineRule")) is not None:
-        said["line_rule"] = rule
+    line, rule = node.get(f"{W}line"), node.get(f"{W}lineRule")
+    if line is not None or rule is not None:  # a rule alone is that of a single line
+        height = measure(line, 240)
+        said["line"] = max(1, abs(height))
+        said["line_rule"] = "exact" if height < 0 else rule or "auto"
     return said
 
 

@@ -102,6 +102,20 @@ def test_automatic_spacing_is_a_switch_of_its_own() -> None:
     assert said == {"before": 5, "auto_before": True}
 
 
+@pytest.mark.parametrize(
+    ("attributes", "said"),
+    [
+        ('w:line="360"', (360, "auto")),
+        ('w:line="360" w:lineRule="atLeast"', (360, "atLeast")),
+        ('w:lineRule="auto"', (240, "auto")),
+        ('w:line="-300" w:lineRule="auto"', (300, "exact")),
+    ],
+)
+def test_a_line_and_its_rule_are_said_together(attributes: str, said: tuple[int, str]) -> None:
+    found = paragraph_properties(xml(f"<w:pPr><w:spacing {attributes}/></w:pPr>"))
+    assert (found["line"], found["line_rule"]) == said
+
+
 def test_what_an_element_does_not_say_is_not_there() -> None:
     assert paragraph_properties(None) == {}
     assert run_properties(xml("<w:rPr/>")) == {}
