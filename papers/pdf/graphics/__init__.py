@@ -2,10 +2,12 @@
 
     pictures ──┬── drawings ── frames ── outlines ── looks     DrawingML: where it stands, its
                │      │        places    geometry    colours   outline, its fill and its line
-               │      ├─────── charts ── chartdrawing ── chartpieces ── scales
+               │      ├─────── charts ── chartdrawing ── chartplot ── chartmarks
+               │      │        chartaxes                title, legend, slices; axes; bars, lines
+               │      │        chartletters
                │      └─────── diagrams                  the words of SmartArt
                └── vml                                         what older Word writes
 
 `tones` makes pictures lighter; `figures` has what all of them need: the file of an image, the tag
-of a figure, the text in a box.
+of a figure, the text in a box. Charts are drawn with `chartpen`, from `chartpieces`, on `scales`.
 """

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from papers.pdf.fonts import TextStyle
 from papers.pdf.graphics.chartdrawing import ChartDrawing
+from papers.pdf.graphics.chartpen import Pen
 from papers.pdf.graphics.diagrams import as_paragraphs, has_words
 from papers.pdf.graphics.figures import Figures
 from papers.pdf.graphics.frames import (
@@ -110,7 +111,7 @@ class Drawings:
             self._not_rendered(node)
             return None
         element = around.figure or self._figure(around, properties)
-        drawing = ChartDrawing(chart, *frame.size, element, self.figures.pieces)
+        drawing = ChartDrawing(chart, *frame.size, Pen(element, self.figures.pieces))
         parts = tuple(drawing.parts())
         return Picture(*frame.size, b"", None, around.style, parts=parts)
 

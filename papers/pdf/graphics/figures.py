@@ -9,6 +9,7 @@ from papers.pdf.findings import Findings
 from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled
+from papers.pdf.graphics.chartletters import Letters
 from papers.pdf.graphics.charts import Chart, read_chart
 from papers.pdf.ooxml import DSP, SVG_BLIP, Node, R
 from papers.pdf.package import Package, Relationship
@@ -16,8 +17,6 @@ from papers.pdf.story import Block, Text
 from papers.pdf.styles import Surroundings
 from papers.pdf.tags import Element
 from papers.pdf.theme import Theme
-
-CHART_INK = "595959"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,10 @@ class Figures:
             return None
         return read_chart(root, self.theme) if root is not None else None
 
-    def pieces(self, text: str, size: int) -> list[Text]:
-        """Words of a chart, in letters of a size in twips."""
+    def pieces(self, text: str, letters: Letters) -> list[Text]:
+        """Words of a chart."""
         family = self.theme.fonts.get("minor", "Calibri")
-        form = RunFormat(family=family, size=size, colour=CHART_INK)
+        form = RunFormat(family=family, size=letters.size, bold=letters.bold, colour=letters.colour)
         return [Text(*piece) for piece in styled(text, form, self.typefaces, self.findings)]
 
     def lettering(self, text: str, form: RunFormat) -> Text | None:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 NICE = (1, 2, 5, 10)
 FLAT = 1 / 6  # of the highest value: lines that differ by less do not begin at nothing
+BEYOND = 1 / 20
+TINY = 1e-9
+STEPS = 10  # at the most
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = re.compile(r"\d{1,6}(\.\d{1,12})?")
 CURRENCY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
@@ -38,22 +41,24 @@ class Scale(NamedTuple):
 def scale_of(
     values: Iterable[float], steps: int, *, least: float | None, most: float | None, from_zero: bool
 ) -> Scale:
-    """An axis for these values with about so many steps; `least` and `most` are fixed ends."""
+    """An axis for these values with no more steps than these; `least` and `most` are fixed ends.
+
+    As spreadsheets have it: it ends a twentieth of what it spans beyond the values.
+    """
     found = list(values) or [0.0]
     low, high = min(found), max(found)
     if from_zero or low <= 0 or (high - low) / high > FLAT:
         low, high = min(0.0, low), max(0.0, high)
     else:
         low -= (high - low) / 2
+    beyond = (high - low) * BEYOND
+    high = high + beyond if high > 0 else high
+    low = low - beyond if low < 0 else low
     low, high = low if least is None else least, high if most is None else most
-    flat = high <= low
-    high = low + 1 if flat else high
+    high = low + 1 if high <= low else high
     step = _nice((high - low) / max(1, steps))
-    if least is None:
-        low = floor(low / step) * step
-    if most is None:
-        top = ceil(high / step) * step
-        high = top + step if high > max(0, top - step / 20) and not flat else top
+    low = floor(low / step + TINY) * step if least is None else low
+    high = ceil(high / step - TINY) * step if most is None else high
     return Scale(low, max(high, low + step), step)
 
 
