@@ -41,6 +41,11 @@ class Code:
         return None
 
     @property
+    def button(self) -> str:
+        """The words of a button, which stand in the code itself (17.16.5.23, 17.16.5.35)."""
+        return " ".join(self.arguments[1:]) if self.name in ("MACROBUTTON", "GOTOBUTTON") else ""
+
+    @property
     def numbers_pages(self) -> bool:
         """Whether its result is known only once pages are made."""
         return self.name in PAGE_FIELDS

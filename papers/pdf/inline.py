@@ -131,7 +131,7 @@ class Inline:
         opened = self._reading.fields.pop()
         code = opened.code or parse(opened.instruction)
         if not opened.filled:
-            self._text(opened.drawn, form or self._form(None))
+            self._text(opened.drawn or code.button, form or self._form(None))
         link, element = self._link()
         if opened.code is not None and code.numbers_pages:
             bookmark = code.arguments[0] if code.name == "PAGEREF" and code.arguments else ""

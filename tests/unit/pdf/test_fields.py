@@ -75,3 +75,10 @@ def test_boxes_and_lists_of_a_form_show_what_was_chosen(code: str, data: str, sh
 def test_what_word_last_showed_for_one_comes_first() -> None:
     data = f'<w:ddList><w:result w:val="1"/>{CHOICES}</w:ddList>'
     assert lines(docx(p(form("FORMDROPDOWN", data, r("Blue")))))[0] == ["Blue"]
+
+
+def test_a_button_shows_the_words_in_its_code() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText> MACROBUTTON NoMacro [Type a name here] </w:instrText></w:r>"
+    button = mark.format("begin") + code + mark.format("end")
+    assert lines(docx(p(r("Name: ") + button))) == [["Name: [Type a name here]"]]
