@@ -75,6 +75,7 @@ class Page:
     section: int
     number: int  # as counted by its section's numbering
     label: str  # as printed
+    kind: str = ""  # of its headers and footers: first, even, default; "" where it is left empty
     fills: list[Fill] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)

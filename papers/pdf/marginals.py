@@ -41,17 +41,14 @@ def margin_kind(story: Story, section: Section, number: int, *, first: bool) -> 
 def set_margins(story: Story, pages: Sequence[Page]) -> None:
     """Set headers and footers with the numbers that are now known."""
     found = known_of(pages)
-    seen: set[int] = set()
     kept: dict[tuple[int, str], list[Strip]] = {}  # those that are the same on every page
     for page in pages:
         section = story.sections[page.section]
-        kind = margin_kind(story, section, page.number, first=page.section not in seen)
-        seen.add(page.section)
         numbers = _Numbers(page, found)
         composer = Composer(story, numbers.printed)
         composer.page = page.geometry
         for place, margins in (("header", section.headers), ("footer", section.footers)):
-            blocks, key = margins.get(kind, ()), (page.section, f"{place} {kind}")
+            blocks, key = margins.get(page.kind, ()), (page.section, f"{place} {page.kind}")
             strips, numbers.asked = kept.get(key), False
             if strips is None:
                 strips = composer.compose(blocks, page.geometry.text_width)

@@ -268,25 +268,25 @@ class _Paginator:
             number = section.first_number
         odd = {"oddPage": 1, "evenPage": 0}.get(section.start) if first else None
         if odd is not None and self._pages and number % 2 != odd:
-            self._append(section, number, first=False)
+            self._append(section, number)
             number += 1
-        self._append(section, number, first=first)
+        kind = margin_kind(self.story, section, number, first=first)
+        page = self._append(section, number, kind)
+        page.rules += page_rules(page.geometry, first=first)
+        page.framed = len(page.rules)
         self._noted = False
-        heights = self._margin_heights(section, first=first)
-        self._y, self._bottom = body(section.geometry, *heights)
+        self._y, self._bottom = body(section.geometry, *self._margin_heights(section, kind))
 
-    def _append(self, section: Section, number: int, *, first: bool) -> None:
+    def _append(self, section: Section, number: int, kind: str = "") -> Page:
+        """Begin a page; without a kind of headers and footers it stays empty."""
         label = written(number, section.number_form)
         geometry = section.geometry
         if self.story.mirrored and number % 2 == 0:
             geometry = replace(geometry, left=geometry.right, right=geometry.left)
-        page = Page(geometry, self._section, number, label)
-        page.rules += page_rules(geometry, first=first)
-        page.framed = len(page.rules)
-        self._pages.append(page)
+        self._pages.append(Page(geometry, self._section, number, label, kind))
+        return self._pages[-1]
 
-    def _margin_heights(self, section: Section, *, first: bool) -> tuple[int, int]:
-        kind = margin_kind(self.story, section, self._pages[-1].number, first=first)
+    def _margin_heights(self, section: Section, kind: str) -> tuple[int, int]:
         key = (self._section, kind)
         if key not in self._heights:
             self._heights[key] = (

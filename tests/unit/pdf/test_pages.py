@@ -254,6 +254,33 @@ def test_first_and_even_pages_have_their_own_margins_where_asked() -> None:
     assert kinds == ["first", "even", "default"]
 
 
+def heads(start: str, more: str = "") -> list[list[str]]:
+    """What stands in the headers of each page, the second section beginning with its first one."""
+    parts = {"default": p("usual"), "first": p("first")}
+    names = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="header-{kind}"/>'
+        for kind in ("default", "first")
+    )
+    before = section(f"{names}{more}")
+    body = p("a", before) + p("b") + p(br("page") + r("c"))
+    last = section(f'{more}<w:type w:val="{start}"/>')
+    return [
+        ["".join(f.text for f in line.line.fragments) for line in page.lines if not line.element]
+        for page in pages(docx(body, headers=parts, last_section=last))
+    ]
+
+
+def test_the_first_page_of_a_section_is_that_on_which_it_begins() -> None:
+    title = "<w:titlePg/>"
+    assert heads("nextPage", title) == [["first"], ["first"], ["usual"]]
+    assert heads("continuous", title) == [["first"], ["usual"]]
+
+
+def test_a_page_left_empty_before_a_section_has_no_header() -> None:
+    assert heads("oddPage", "<w:titlePg/>") == [["first"], [], ["first"], ["usual"]]
+    assert heads("oddPage") == [["usual"], [], ["usual"], ["usual"]]
+
+
 def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     content = docx(p(r("Claim") + note(1)), footnotes={1: "Source."})
     first, last = pages(content)[0].lines
