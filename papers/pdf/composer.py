@@ -148,6 +148,7 @@ class Composer:
                 row.gap = before.after if before is not None else 0
             if index >= len(header):
                 row.header = repeated
+            row.breaks = "page" if _begins_page(row.row) else ""
             if 0 < index <= len(header):
                 row.reluctance = Reluctance.NEVER
             elif index and _row_kept(rows[index - 1].row):
@@ -224,6 +225,12 @@ def _top_of_next(strips: Sequence[Strip], gap: int) -> int:
     if not strips:
         return 0
     return sum(strip.height + strip.gap for strip in strips) - strips[0].gap + gap
+
+
+def _begins_page(row: Row) -> bool:
+    """Whether the first paragraph of one of its cells does."""
+    firsts = (cell.blocks[0] for cell in row.cells if cell.blocks)
+    return any(isinstance(first, Paragraph) and first.format.break_before for first in firsts)
 
 
 def _within(form: ParagraphFormat, index: int, count: int, *, in_table: bool) -> Reluctance:

@@ -381,6 +381,16 @@ def test_an_item_that_ends_a_cell_has_its_automatic_space_below() -> None:
     assert (paragraph.format.before, paragraph.format.after) == (0, 280)
 
 
+def test_a_row_begins_a_page_where_its_first_paragraph_does() -> None:
+    breaks = "<w:pageBreakBefore/>"
+    first = tbl(tr(tc(p("a", breaks)), "b"), tr("c", "d"), widths=[2000, 2000])
+    assert lines(docx(p("Text.") + first))[0] == ["Text."]
+    second = tbl(tr("a", "b"), tr("c", tc(p("d", breaks))), widths=[2000, 2000])
+    assert lines(docx(second)) == [["a", "b"], ["c", "d"]]
+    later = tbl(tr("a", tc(p("b") + p("c", breaks))), widths=[2000, 2000])
+    assert lines(docx(later)) == [["a", "b", "c"]]
+
+
 def test_cells_of_a_row_that_goes_on_over_the_page_are_all_at_the_top() -> None:
     low = tc(p("low", CLOSE.format(0)), '<w:vAlign w:val="bottom"/>')
     high = cell(*(f"line {i}" for i in range(8)))
