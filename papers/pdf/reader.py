@@ -35,6 +35,8 @@ UNREAD = {
     f"{W}bdr": "a border round words is left out",
     f"{W}lnNumType": "the numbers of lines are left out",
 }
+SETTING = f"{W}compat/{W}compatSetting"
+OLD = 12  # the mode of files that say none
 WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
 NO_BLOCKS = (f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr")
 SECTION_ENDS = etree.XPath(".//w:pPr[w:sectPr]/parent::w:p", namespaces={"w": W[1:-1]})
@@ -67,21 +69,27 @@ class _Reader:
             Theme(package.optional_xml(package.related(package.main, "theme"))),
             numbering,
         )
+        styles.yields = not self._new("overrideTableStyleFontSizeAndJustification")
         if self._compatible("doNotExpandShiftReturn"):
             styles.default_paragraph["justifies_broken"] = False
         if self._compatible("splitPgBreakAndParaMark"):
             styles.default_paragraph["mark_after_break"] = True
         self.document = Document(
-            package, findings, typefaces, styles, numbering, self._compatibility(), self.notes.read
+            package,
+            findings,
+            typefaces,
+            styles,
+            numbering,
+            self._new("compatibilityMode") or OLD,
+            self.notes.read,
         )
         self._margins: dict[tuple[str, int], tuple[Block, ...]] = {}
 
-    def _compatibility(self) -> int:
-        if self.settings is not None:
-            for node in self.settings.iterfind(f"{W}compat/{W}compatSetting"):
-                if node.get(f"{W}name") == "compatibilityMode":
-                    return whole(node.get(VAL), 12)
-        return 12
+    def _new(self, name: str) -> int:
+        """A setting for compatibility as newer Word writes it ([MS-DOCX], compatSetting)."""
+        said = self.settings.iterfind(SETTING) if self.settings is not None else ()
+        found = [whole(node.get(VAL)) for node in said if node.get(f"{W}name") == name]
+        return found[-1] if found else 0
 
     def _setting(self, name: str) -> Node | None:
         return self.settings.find(f"{W}{name}") if self.settings is not None else None

@@ -31,13 +31,15 @@ NOTHING: Mapping[str, Any] = {}
 class Surroundings:
     """What a table style gives to the text in one of its cells; `key` is for caches.
 
-    On a `dark` ground, text of automatic colour is white.
+    On a `dark` ground, text of automatic colour is white. `named` is whether the table names the
+    style.
     """
 
     key: object = None
     paragraph: Mapping[str, Any] = field(default_factory=dict)
     run: Mapping[str, Any] = field(default_factory=dict)
     dark: bool = False
+    named: bool = False
 
     def on(self, fill: str) -> "Surroundings":
         """The same on a ground of this colour."""
@@ -54,6 +56,7 @@ def is_dark(fill: str) -> bool:
 
 
 BODY = Surroundings()
+YIELDING = (220, 240)  # twips
 Chain: TypeAlias = tuple[Node, ...]
 
 
@@ -65,6 +68,7 @@ class Styles:
         self._default: dict[str, str] = {}
         self._numbering = numbering
         self.theme = theme
+        self.yields = False  # whether some of the default style gives way to table styles
         self._paragraphs: dict[object, ParagraphFormat] = {}
         self._runs: dict[object, RunFormat] = {}
         defaults = root.find(f"{W}docDefaults") if root is not None else None
@@ -129,6 +133,25 @@ class Styles:
             )
         return self._own[style_id]
 
+    def _said(
+        self, style_id: str, around: Surroundings
+    ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        """What a paragraph style and those below it say of paragraphs and of their text.
+
+        In older files, sizes of 11 and 12 points and the left side yield to a table style where the
+        default style says them ([MS-DOCX], overrideTableStyleFontSizeAndJustification).
+        """
+        said = [self._partials(name) for name in self.chain(style_id)]
+        if not (self.yields and around.named and style_id == self.default("paragraph")):
+            return said
+        return [
+            (
+                {name: v for name, v in paragraph.items() if (name, v) != ("align", "left")},
+                {name: v for name, v in run.items() if name != "size" or v not in YIELDING},
+            )
+            for paragraph, run in said
+        ]
+
     def paragraph(self, properties: Node | None, around: Surroundings = BODY) -> ParagraphFormat:
         """The format of a paragraph with these direct properties."""
         key = (fingerprint(properties), around.key)
@@ -144,7 +167,8 @@ class Styles:
             style_id = self.default("paragraph")
         chain = self.chain(style_id)
         partials = [self.default_paragraph, around.paragraph]
-        partials += [self._with_level(self._partials(s)[0], s) for s in chain]
+        said = self._said(style_id, around)
+        partials += [self._with_level(each[0], s) for s, each in zip(chain, said, strict=True)]
         partials.append(paragraph_properties(properties))
         merged = overlaid(*self._with_indents(partials))
         merged |= {side: HTML_GAP for side in ("before", "after") if merged.get(f"auto_{side}")}
@@ -209,7 +233,7 @@ class Styles:
         below = overlaid(
             self.default_run,
             around.run,
-            *(self._partials(s)[1] for s in self.chain(paragraph_style)),
+            *(each[1] for each in self._said(paragraph_style, around)),
         )
         named = properties.find(f"{W}rStyle") if properties is not None else None
         character: dict[str, Any] = {}

@@ -65,7 +65,9 @@ class TableStyle:
             for name in REGIONS:
                 if name in regions and name in self.regions:
                     result = self.regions[name].over(result)
-            around = Surroundings((self.key, regions), result.paragraph, result.run)
+            around = Surroundings(
+                (self.key, regions), result.paragraph, result.run, named=bool(self.key)
+            )
             self._cache[regions] = result, around
         return self._cache[regions]
 

@@ -2,9 +2,12 @@
 
 import pytest
 from support.docx import docx, p, r, style, tbl, tc, tr
-from support.stages import paragraphs, tables
+from support.stages import paragraphs, tables, xml
 
+from papers.pdf.numbering import Numbering
 from papers.pdf.story import Paragraph, Text
+from papers.pdf.styles import Styles, Surroundings
+from papers.pdf.theme import Theme
 
 
 def run(content: bytes) -> Text:
@@ -134,3 +137,28 @@ def test_equal_values_of_different_properties_stay_apart() -> None:
     first, second = (found.format for found in paragraphs(docx(p("a", left) + p("b", right))))
     assert (first.left, first.right) == (700, 0)
     assert (second.left, second.right) == (0, 700)
+
+
+@pytest.mark.parametrize(
+    ("yields", "named", "size", "found"),
+    [
+        (True, True, 24, (160, "center")),
+        (True, True, 22, (160, "center")),
+        (True, True, 23, (230, "center")),  # of 11 and 12 points only
+        (True, False, 24, (240, "left")),
+        (False, True, 24, (240, "left")),
+    ],
+)
+def test_in_old_files_some_of_the_default_style_yields_to_a_table_style_that_is_named(
+    yields: bool, named: bool, size: int, found: tuple[int, str]
+) -> None:
+    look = f'<w:pPr><w:jc w:val="left"/></w:pPr><w:rPr><w:sz w:val="{size}"/></w:rPr>'
+    styles = Styles(
+        xml(f"<w:styles>{style('Normal', 'Normal', look, default=True)}</w:styles>"),
+        Theme(None),
+        Numbering(None),
+    )
+    styles.yields = yields
+    around = Surroundings("table", {"align": "center"}, {"size": 160}, named=named)
+    assert styles.run(None, "Normal", around).size == found[0]
+    assert styles.paragraph(None, around).align == found[1]
