@@ -75,6 +75,7 @@ class Page:
     section: int
     number: int  # as counted by its section's numbering
     label: str  # as printed
+    first: bool = False  # of its section, which begins on it
     fills: list[Fill] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)

@@ -36,12 +36,10 @@ def margin_kind(story: Story, section: Section, number: int, *, first: bool) -> 
 def set_margins(story: Story, pages: Sequence[Page]) -> None:
     """Set headers and footers with the numbers that are now known."""
     found = known_of(pages)
-    seen: set[int] = set()
     kept: dict[tuple[int, str], list[Strip]] = {}  # those that are the same on every page
     for page in pages:
         section = story.sections[page.section]
-        kind = margin_kind(story, section, page.number, first=page.section not in seen)
-        seen.add(page.section)
+        kind = margin_kind(story, section, page.number, first=page.first)
         numbers = _Numbers(page, found)
         composer = Composer(story.default_tab, numbers.printed, sum_gaps=story.sum_gaps)
         composer.page = page.geometry

@@ -136,7 +136,7 @@ class _Paginator:
     def _balanced(self, flow: Columns, strips: list[Strip], at: int, top: int) -> int:
         """The highest bottom at which the rest of a section still fits into its columns."""
         total = sum(s.height + s.gap for s in strips[at:])
-        height = max(BALANCING_STEP, total // len(flow.widths))
+        height = max(BALANCING_STEP, total * flow.widths[0] // sum(flow.widths))
         while top + height < self._bottom:
             rest, end = list(strips), at
             for index, width in enumerate(flow.widths):
@@ -278,7 +278,7 @@ class _Paginator:
         geometry = section.geometry
         if self.story.mirrored and number % 2 == 0:
             geometry = replace(geometry, left=geometry.right, right=geometry.left)
-        page = Page(geometry, self._section, number, label)
+        page = Page(geometry, self._section, number, label, first)
         page.rules += page_rules(geometry, first=first)
         page.framed = len(page.rules)
         self._pages.append(page)

@@ -248,6 +248,15 @@ def test_first_and_even_pages_have_their_own_margins_where_asked() -> None:
     assert kinds == ["first", "even", "default"]
 
 
+def test_a_section_that_goes_on_has_its_first_page_where_it_begins() -> None:
+    content = docx(
+        p("a", section()) + p(r("b") + br()) + p("c"),
+        headers={"first": p("First"), "default": p("Other")},
+        last_section=section('<w:type w:val="continuous"/><w:titlePg/>'),
+    )
+    assert [page.lines[-1].line.fragments[0].text for page in pages(content)] == ["b", "Other"]
+
+
 def test_footnotes_stand_at_the_foot_of_their_page() -> None:
     content = docx(p(r("Claim") + note(1)), footnotes={1: "Source."})
     first, last = pages(content)[0].lines
@@ -342,6 +351,20 @@ def lefts_and_rights(content: bytes) -> set[tuple[int, bool]]:
         (round(line.x), line.line.fragments[-1].x + line.line.fragments[-1].width > 2000)
         for line in pages(content)[0].lines
     }
+
+
+def test_columns_of_unequal_width_end_alike_where_a_section_goes_on_below() -> None:
+    unequal = (
+        '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2600" w:space="400"/>'
+        '<w:col w:w="6026"/></w:cols>'
+    )
+    content = docx(
+        p(LOREM * 20, CLOSE) + p("", section(unequal)) + p("after"),
+        last_section=section('<w:type w:val="continuous"/>'),
+    )
+    *text, after = pages(content)[0].lines
+    ends = [max(line.y for line in text if line.x == x) for x in {line.x for line in text}]
+    assert after.y - min(ends) <= 2 * LINE
 
 
 def test_a_paragraph_that_flows_into_a_wider_column_is_set_anew_for_it() -> None:
@@ -591,6 +614,22 @@ def test_text_runs_beside_a_frame() -> None:
     frame, beside, *_ = pages(docx(framed(r("In it"), place) + p("word " * 40)))[0].lines
     assert (frame.x, frame.line.fragments[0].text) == (1440, "In it")
     assert beside.line.fragments[0].x == 2100
+
+
+def test_text_beside_a_frame_passes_what_a_multiple_adds_below_its_last_line() -> None:
+    place = 'w:w="2000" w:vAnchor="text" w:hAnchor="margin" w:x="0" w:y="20" w:hSpace="100"'
+    double = '<w:spacing w:before="0" w:after="0" w:line="480"/>'
+    _, first, second, *_ = pages(docx(framed(r("In it"), place, double) + p("word " * 60, double)))[
+        0
+    ].lines
+    assert [line.line.fragments[0].x for line in (first, second)] == [2100, 0]
+
+
+def test_a_drop_capital_may_stand_in_the_margin() -> None:
+    place = 'w:dropCap="margin" w:lines="2" w:vAnchor="text" w:hAnchor="page"'
+    capital, beside, *_ = pages(docx(framed(r("O"), place, CLOSE) + p("nce upon")))[0].lines
+    assert capital.x + capital.line.width == 1440
+    assert beside.line.fragments[0].x == 0
 
 
 def test_a_frame_without_a_width_is_as_wide_as_its_text() -> None:
