@@ -247,6 +247,23 @@ def test_a_header_row_goes_with_the_first_line_below_it_and_is_repeated() -> Non
     assert [line.line.fragments[0].text for line in page.lines if not line.element] == ["head"]
 
 
+def kept(*texts: str) -> str:
+    """A row whose first paragraph is kept with the next."""
+    return tr(tc(p(texts[0], "<w:keepNext/>")), *texts[1:])
+
+
+def test_a_row_is_kept_with_the_next_as_its_first_paragraph_says() -> None:
+    above, below = tr("a", "b"), tr("e", "f")
+    content = spacer(3 * LINE) + tbl(above, kept("c", "d"), below, widths=[900, 900], style="")
+    assert lines(docx(content))[1] == ["c", "d", "e", "f"]
+
+
+def test_a_row_that_is_kept_with_the_next_does_not_split() -> None:
+    long = kept("one two three", "b")
+    content = spacer(2 * LINE) + tbl(long, tr("c", "d"), widths=[900, 900], style="")
+    assert lines(docx(content))[1][:4] == ["one", "two", "three", "b"]
+
+
 def test_rows_with_a_merged_cell_may_part_at_the_page() -> None:
     first = tr(tc(p(WORDS, CLOSE.format(0)), MERGE), stacked("r1"))
     second = tr(tc("", MERGED), stacked("r2"))
