@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.docx import TAB, br, docx, item, p, r
+from support.docx import TAB, abstract, br, docx, item, lvl, num, p, r
 from support.stages import lines, pages, paragraphs
 
 from papers.pdf.convert import convert
@@ -343,3 +343,13 @@ def test_a_tab_may_lead_to_the_side_of_the_text_whatever_its_stops() -> None:
 def test_what_follows_a_piece_stands_at_a_whole_twip() -> None:
     line = set_line(r("iii") + r("b", '<w:color w:val="FF0000"/>'))
     assert line.line.fragments[1].x == pytest.approx(147)  # 3 * 293 / 6 is 146.5
+
+
+@pytest.mark.parametrize(("suffix", "x"), [("tab", 720), ("space", 360), ("nothing", 360)])
+def test_a_label_at_the_right_ends_where_the_first_line_begins(suffix: str, x: int) -> None:
+    level = lvl(0, "decimal", "Item %1", f'<w:suff w:val="{suffix}"/>')
+    right = level.replace('<w:lvlJc w:val="left"/>', '<w:lvlJc w:val="right"/>')
+    text = r("a") + TAB + r("b")
+    content = docx(item(text, 0, 9), numbering=abstract(9, right) + num(9, 9))
+    (begins,) = (f.x for f in pages(content)[0].lines[0].line.fragments if f.text == "a")
+    assert begins == pytest.approx(x, abs=1)

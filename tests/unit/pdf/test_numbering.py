@@ -110,6 +110,10 @@ def test_an_override_begins_a_list_again_once() -> None:
     assert found == ["1.", "2.", "5.", "6.", "7."]
 
 
+def test_an_override_holds_for_the_first_item_of_its_own_level() -> None:
+    assert labels(of(1, 0, 0, number=8), num(8, 2, restart(0, 5))) == ["(a)", "5.", "6."]
+
+
 def test_an_override_may_replace_a_level() -> None:
     replaced = f'<w:lvlOverride w:ilvl="0">{lvl(0, "upperLetter", "%1)")}</w:lvlOverride>'
     assert labels(of(0, 0, number=8), num(8, 2, replaced)) == ["A)", "B)"]
