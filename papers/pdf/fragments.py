@@ -122,6 +122,7 @@ def spread(lines: list[Line]) -> list[Line]:
     return [*found, lines[-1]]
 
 
+BASELINE = 0.8  # of the height of lines that are set closer than their faces ask for
 SINGLE = 423  # hundredths of a millimetre: a line of 240 twips
 
 
@@ -131,12 +132,15 @@ def _hundredths(twips: int) -> int:
 
 
 def leading(
-    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0
+    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0, *, first: bool = False
 ) -> tuple[int, int, int]:
-    """The height of a line, where its baseline is, and how much may hang below the page."""
+    """The height of a line, where its baseline is, and how much may hang below the page.
+
+    Of lines below 100% the `first` has its baseline at 80%, as LibreOffice has it.
+    """
     height = ascent + descent
     if form.line_rule == "exact":
-        return form.line, round(form.line * 0.8), 0
+        return form.line, round(form.line * BASELINE), 0
     if form.line_rule == "atLeast":
         surplus = max(0, form.line - height)
         return height + surplus, ascent + surplus, 0
@@ -145,6 +149,9 @@ def leading(
         extra = int((text_height or height) * (percent - 100) / 100)
         return height + extra, ascent, extra
     if percent < 100:  # noqa: PLR2004
-        shrunk = int(height * percent / 100)
-        return shrunk, ascent - (height - shrunk), 0
+        if first:
+            shrunk = height * percent // 100
+            return shrunk, int(shrunk * BASELINE), 0
+        less = height * (100 - percent) // 100
+        return height - less, ascent - less, 0
     return height, ascent, 0

@@ -268,7 +268,9 @@ class _Setter:
         if self.parts:
             fragments = (*self._before(), *fragments)
         ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark)
-        height, ascent, overhang = leading(self.form, ascent, descent, only_picture)
+        height, ascent, overhang = leading(
+            self.form, ascent, descent, only_picture, first=self.y == 0
+        )
         if self.skipped:
             height, ascent = height + self.skipped, ascent + self.skipped
         self.y += height

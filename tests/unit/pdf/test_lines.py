@@ -163,7 +163,7 @@ def test_the_end_of_a_paragraph_follows_a_page_break_where_the_file_says_so() ->
         (360, "auto", 375, 200, 125),
         (276, "auto", 287, 200, 37),
         (278, "auto", 287, 200, 37),
-        (200, "auto", 207, 157, 0),
+        (200, "auto", 208, 158, 0),
         (300, "exact", 300, 240, 0),
         (400, "atLeast", 400, 350, 0),
         (100, "atLeast", 250, 200, 0),
@@ -174,6 +174,10 @@ def test_a_line_rule_gives_height_and_baseline(
 ) -> None:
     form = ParagraphFormat(line=line, line_rule=rule)
     assert leading(form, 200, 50) == (height, baseline, overhang)
+
+
+def test_the_first_line_below_a_hundred_percent_has_its_baseline_at_eighty() -> None:
+    assert leading(ParagraphFormat(line=200), 200, 50, first=True) == (207, 165, 0)
 
 
 @given(st.integers(1, 2000), st.sampled_from(["auto", "exact", "atLeast"]))
