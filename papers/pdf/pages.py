@@ -16,7 +16,7 @@ from papers.pdf.numberforms import written
 from papers.pdf.pageborders import page_rules
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
-from papers.pdf.splitting import carry_over, split_row
+from papers.pdf.splitting import carry_over, notes_within, split_row
 from papers.pdf.story import Block, Geometry, Paragraph, Picture, Section, Story
 from papers.pdf.strips import LineStrip, Reluctance, RowStrip, Strip
 
@@ -218,12 +218,7 @@ class _Paginator:
                 here, rest = self._footnotes.fitted([*held[-1], *added], room - needed)
                 if len(here) > len(held[-1]):  # the line fits, and the beginning of its note
                     return _Filled(index + 1, here, [*rest, *carried])
-                left = room - y - self._footnotes.height(held[-1])
-                if isinstance(strip, RowStrip) and index == at and strip.row.height_rule != "exact":
-                    strip.splits = True  # it is higher than a page
-                if isinstance(strip, RowStrip) and (
-                    parts := split_row(strip, left, strips[at:index])
-                ):
+                if parts := self._parted(strips, at, index, held[-1], room - y, width):
                     strips[index : index + 1] = parts
                     more = self._footnotes.parts(parts[0].notes, width)
                     return _Filled(index + 1, [*held[-1], *more], carried)
@@ -236,6 +231,31 @@ class _Paginator:
             y += strip.height
             index += 1
         return _Filled(index, held[min(index - at, len(held) - 1)], carried)
+
+    def _parted(
+        self,
+        strips: Sequence[Strip],
+        at: int,
+        index: int,
+        notes: Sequence[NotePart],
+        room: int,
+        width: int,
+    ) -> tuple[RowStrip, RowStrip] | None:
+        """A row that does not fit, as what stands here of it, above its notes, and the rest."""
+        row, above = strips[index], strips[at:index]
+        if not isinstance(row, RowStrip):
+            return None
+        alone = all(isinstance(strip, RowStrip) and strip.row.header for strip in above)
+        if alone and row.row.height_rule != "exact":
+            row.splits = True  # it is higher than a page
+        left = room - self._footnotes.height(notes)
+        while row.notes:
+            own = self._footnotes.parts(notes_within(row, left), width)
+            less = room - self._footnotes.height([*notes, *own])
+            if less >= left:
+                break
+            left = less
+        return split_row(row, left, above)
 
     def _place_notes(self, page: Page, parts: Sequence[NotePart], x: int, width: int) -> None:
         self._noted = True
