@@ -216,7 +216,7 @@ class _Paginator:
             added = self._footnotes.parts(strip.notes, width) if strip.notes else []
             if needed + self._footnotes.height([*held[-1], *added]) > room:
                 here, rest = self._footnotes.fitted([*held[-1], *added], room - needed)
-                if len(here) > len(held[-1]):  # the line fits, and the beginning of its note
+                if added and len(here) == len(held[-1]) + len(added):  # its notes begin here
                     return _Filled(index + 1, here, [*rest, *carried])
                 if parts := self._parted(strips, at, index, held[-1], room - y, width):
                     strips[index : index + 1] = parts

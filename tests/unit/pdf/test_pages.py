@@ -667,3 +667,9 @@ def test_header_rows_that_fill_a_page_are_not_repeated() -> None:
     rows = [tr("head", properties='<w:trHeight w:val="7200"/>', header=True) for _ in range(2)]
     found = lines(docx(tbl(*rows, *(tr(f"row {n}") for n in range(3)), widths=[3000])))
     assert found == [["head"], ["head", "row 0", "row 1", "row 2"]]
+
+
+def test_a_line_goes_to_the_next_page_where_one_of_its_notes_cannot_begin() -> None:
+    noted = p(r("a") + note(1) + note(2), CLOSE)
+    content = docx(spacer(2) + noted, footnotes={1: "one", 2: "two"})
+    assert lines(content) == [[], ["a12", "1 one", "2 two"]]
