@@ -86,7 +86,8 @@ class Composer:
     ) -> None:
         form = paragraph.format
         gap = self.gap(before, form)
-        lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside, gap)
+        kept = gap + (strips[-1].overhang if strips else 0)  # from what floats above it
+        lines = set_lines(paragraph, width, self._default_tab, self._numbers, beside, kept)
         box = box_of(form, width)
         count, start = len(lines), 0
         for index, line in enumerate(lines):

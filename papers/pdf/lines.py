@@ -271,8 +271,9 @@ class _Setter:
         height, ascent, overhang = leading(
             self.form, ascent, descent, only_picture, first=self.y == 0
         )
-        if self.skipped:
-            height, ascent = height + self.skipped, ascent + self.skipped
+        if self.skipped:  # what a multiple adds stands above all but a paragraph's first line
+            down = self.skipped + (0 if self.y else overhang)
+            height, ascent = height + down, ascent + down
         self.y += height
         notes = self._notes(fragments) if self.tokens.has_notes else ()
         return Line(fragments, height, ascent, overhang, notes, ends)

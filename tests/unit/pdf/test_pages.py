@@ -673,3 +673,16 @@ def test_a_line_goes_to_the_next_page_where_one_of_its_notes_cannot_begin() -> N
     noted = p(r("a") + note(1) + note(2), CLOSE)
     content = docx(spacer(2) + noted, footnotes={1: "one", 2: "two"})
     assert lines(content) == [[], ["a12", "1 one", "2 two"]]
+
+
+@pytest.mark.parametrize(("above", "kept"), [("", 0), ("a", LINE + 120)])
+def test_a_first_line_below_what_floats_has_above_it_what_its_multiple_adds(
+    above: str, kept: int
+) -> None:
+    double = '<w:spacing w:line="480"/>'
+    picture = floating_picture("i", "A chart", 3000, 1000, wrap="wrapTopAndBottom")
+    before = p(above, double) if above else ""
+    content = docx(before + p(picture + r("b"), double), media={"i": png(30, 10, "red")})
+    line = pages(content)[0].lines[-1]
+    top = 1440 + (2 * LINE + 120 if above else 0)
+    assert line.y + line.line.height == top + 1000 + kept + 3 * LINE
