@@ -35,8 +35,11 @@ NEAREST = {
     "verdana": (SANS, 1.15), "trebuchet ms": (SANS, 1.03), "century gothic": (SANS, 1.1),
     "garamond": (SERIF, 0.97),
 }  # fmt: skip
-SERIFS = re.compile(r"serif|roman|georgia|garamond|palatino|antiqua|bookman|century", re.IGNORECASE)
-MONOS = re.compile(r"mono|courier|consolas|typewriter|code", re.IGNORECASE)
+SERIFS = re.compile(
+    r"(?<!sans)(?<!sans[ -])serif|roman|georgia|garamond|palatino|antiqua|bookman|century",
+    re.IGNORECASE,
+)
+MONOS = re.compile(r"mono(?!type)|courier|consolas|typewriter|(?<!uni)code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
 SIGNS = "Calibri"  # for bullets of symbol fonts: its are as large as those
 
