@@ -168,7 +168,15 @@ def test_bullets_of_symbol_fonts_are_of_one_face_and_make_no_line_higher(
     content = docx(item(r("a", look), 0, 9, f"<w:rPr>{look}</w:rPr>"), numbering=numbering)
     label, _, text = paragraphs(content)[0].pieces
     assert label.style.face.name == "Carlito-Regular"
-    assert (label.style.ascent, label.style.descent) == (text.style.ascent, text.style.descent)
+    assert label.style.ascent < text.style.ascent
+    assert label.style.descent < text.style.descent
+
+
+def test_a_bullet_of_a_symbol_font_that_is_larger_than_its_text_is_as_high_as_opensymbol() -> None:
+    run = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/><w:sz w:val="32"/>'
+    numbering = abstract(9, lvl(0, "bullet", "\uf0b7", run=run)) + num(9, 9)
+    label, *_ = paragraphs(docx(item("a", 0, 9), numbering=numbering))[0].pieces
+    assert (label.style.ascent, label.style.descent) == (222, 69)
 
 
 def test_numbers_of_three_digits_are_read_from_the_format_of_newer_word() -> None:
