@@ -353,6 +353,15 @@ def lefts_and_rights(content: bytes) -> set[tuple[int, bool]]:
     }
 
 
+@pytest.mark.parametrize(("room", "found"), [(1, [0, 5]), (2, [2, 3])])
+def test_a_section_that_goes_on_begins_no_worse_than_a_page_ends(
+    room: int, found: list[int]
+) -> None:
+    body = spacer(room) + p("", CLOSE + section()) + p(LOREM * 5, CLOSE)
+    content = docx(body, last_section=section('<w:type w:val="continuous"/>'))
+    assert [len(page) for page in lines(content)] == found
+
+
 def test_columns_of_unequal_width_end_alike_where_a_section_goes_on_below() -> None:
     unequal = (
         '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2600" w:space="400"/>'
