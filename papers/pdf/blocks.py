@@ -178,7 +178,7 @@ class Flow:
             element,
             tuple(inline.bookmarks),
             label_align=label.align if label is not None else "left",
-            labelled=labelled > 0,
+            label=labelled,
             floats=tuple(inline.floats),
             heading=words_of(inline.pieces) if heading else "",
         )

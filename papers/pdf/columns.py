@@ -89,7 +89,7 @@ def remainder(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
         pieces=tuple(pieces),
         format=replace(paragraph.format, first=0, break_before=False),
         bookmarks=(),
-        labelled=False,
+        label=0,
         floats=(),
         heading="",
     )

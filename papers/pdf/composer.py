@@ -89,7 +89,8 @@ class Composer:
         on_grid = form.snaps and (self._story.grid_in_tables or not in_table)
         pitch = self.pitch if on_grid else 0
         tab, numbers = self._story.default_tab, self._numbers
-        lines = set_lines(paragraph, width, tab, numbers, beside, gap, pitch)
+        kept = gap + (strips[-1].overhang if strips else 0)  # from what floats above it
+        lines = set_lines(paragraph, width, tab, numbers, beside, kept, pitch)
         box = box_of(form, width)
         count, start = len(lines), 0
         for index, line in enumerate(lines):
@@ -161,14 +162,18 @@ class Composer:
         return header if _total(header) < self.page.text_height else []
 
     def size_of(self, blocks: Sequence[Block], width: int) -> tuple[int, int]:
-        """How wide and how high blocks become that are set in a column of this width."""
+        """How wide and how high blocks become that are set in a column of this width.
+
+        What a multiple of the line spacing adds below the last line is left out.
+        """
         strips = self.compose(blocks, width, in_table=True)
-        widths = [strip.line.width for strip in strips if isinstance(strip, LineStrip)]
-        return max(widths, default=0), self.height(strips, blocks)
+        overhang = strips[-1].overhang if strips else 0
+        return _widest(strips), self.height(strips, blocks) - overhang
 
     def _length(self, blocks: Sequence[Block], height: int) -> int:
         """How long a column of this height has to be for what is turned on its side."""
-        length, high = self.size_of(blocks, self.page.text_height)
+        strips = self.compose(blocks, self.page.text_height, in_table=True)
+        length, high = _widest(strips), self.height(strips, blocks)
         last = blocks[-1] if blocks else None
         below = last.format.after if isinstance(last, Paragraph) else 0
         lines = max(1, (height - below) // max(1, high - below))
@@ -197,7 +202,7 @@ class Composer:
                     needed = above[0].top_border + cell.needed + bottom
                     strip.height = max(strip.height, needed - _total(above))
             grown = row.height_rule == "atLeast" and top + content + bottom > row.height
-            whole = row.whole or row.header or any(cell.turned for cell in own)
+            whole = row.whole or row.header or _row_kept(row) or any(cell.turned for cell in own)
             strip.splits = not whole and (row.height_rule == "auto" or grown)
             if index != last:
                 below = [c.cell.borders.bottom.width for c in own + through]
@@ -250,13 +255,19 @@ def _trailing_break(strips: Sequence[Strip], at: int) -> str:
     return ""
 
 
+def _widest(strips: Sequence[Strip]) -> int:
+    """The width of the longest line."""
+    return max((strip.line.width for strip in strips if isinstance(strip, LineStrip)), default=0)
+
+
 def _all_kept(table: Table) -> bool:
     return all(map(_row_kept, table.rows))
 
 
 def _row_kept(row: Row) -> bool:
-    firsts = [cell.blocks[0] for cell in row.cells if cell.blocks]
-    return bool(firsts) and all(isinstance(b, Paragraph) and b.format.keep_next for b in firsts)
+    """Whether a row is kept with the next: its first paragraph says so, as in office suites."""
+    first = row.cells[0].blocks[0] if row.cells and row.cells[0].blocks else None
+    return isinstance(first, Paragraph) and first.format.keep_next
 
 
 def _total(rows: Sequence[RowStrip]) -> int:

@@ -15,7 +15,7 @@ from papers.pdf.story import Anchor, Block, Geometry, Paragraph, Picture, Table
 SizeOf: TypeAlias = Callable[[Sequence[Block], int], tuple[int, int]]  # width and height
 
 WRAPS = {"notBeside": "topAndBottom", "none": "none", "through": "none"}
-ANCHORS = {"text": "column", "margin": "margin", "page": "page"}
+ANCHORS = {"text": "column", "margin": "margin", "page": "page", "leftMargin": "leftMargin"}
 TALLEST = 6000  # twips; higher tables are parted over pages and so do not float
 
 

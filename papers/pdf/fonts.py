@@ -35,8 +35,11 @@ NEAREST = {
     "verdana": (SANS, 1.15), "trebuchet ms": (SANS, 1.03), "century gothic": (SANS, 1.1),
     "garamond": (SERIF, 0.97),
 }  # fmt: skip
-SERIFS = re.compile(r"serif|roman|georgia|garamond|palatino|antiqua|bookman|century", re.IGNORECASE)
-MONOS = re.compile(r"mono|courier|consolas|typewriter|code", re.IGNORECASE)
+SERIFS = re.compile(
+    r"(?<!sans)(?<!sans[ -])serif|roman|georgia|garamond|palatino|antiqua|bookman|century",
+    re.IGNORECASE,
+)
+MONOS = re.compile(r"mono(?!type)|courier|consolas|typewriter|(?<!uni)code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
 SIGNS = "Calibri"  # for bullets of symbol fonts: its are as large as those
 
@@ -155,6 +158,14 @@ SMALL = 0.58  # superscripts and subscripts
 SMALL_CAPITALS = 0.8
 
 
+def _line_of_bullet(size: float) -> tuple[int, int]:
+    """The ascent and descent of a bullet of a symbol font: those of OpenSymbol, as in LibreOffice.
+
+    They are less than those of text of the same size.
+    """
+    return round(size * 1420 / 2048), round(size * 442 / 2048)
+
+
 def _nearest(family: str) -> str:
     """The family that is nearest to one, by its name alone."""
     return SERIF if SERIFS.search(family) else MONO if MONOS.search(family) else SANS
@@ -210,13 +221,13 @@ class Typefaces:
     def _style(self, form: RunFormat, face: Face | None, *, small: bool) -> TextStyle:
         own = self.face(form.family, bold=form.bold, italic=form.italic)
         face = face or (self.face(SIGNS, bold=False, italic=False) if form.sign else own)
-        measured = own if form.sign else face  # bullets make no line higher
+        line_of = _line_of_bullet if form.sign else face.line
         size = form.size * SMALL_CAPITALS if small else float(form.size)
-        ascent, descent = measured.line(form.size)  # small capitals take no less room
+        ascent, descent = line_of(form.size)  # small capitals take no less room
         rise = form.position
         if form.raised:
             size = float(round(size * SMALL))
-        above, below = measured.line(size)
+        above, below = line_of(size)
         if form.raised:  # to the top or the foot of other text
             rise += ascent - above if form.raised == "superscript" else below - descent
         return TextStyle(

@@ -130,6 +130,7 @@ def spread(lines: list[Line]) -> list[Line]:
     return [*found, lines[-1]]
 
 
+BASELINE = 0.8  # of the height of lines that are set closer than their faces ask for
 SINGLE = 423  # hundredths of a millimetre: a line of 240 twips
 
 
@@ -144,15 +145,22 @@ def _is_seen(fragment: Fragment) -> bool:
 
 
 def leading(
-    form: ParagraphFormat, ascent: int, descent: int, text_height: int = 0, pitch: int = 0
+    form: ParagraphFormat,
+    ascent: int,
+    descent: int,
+    text_height: int = 0,
+    pitch: int = 0,
+    *,
+    first: bool = False,
 ) -> tuple[int, int, int]:
     """The height of a line, where its baseline is, and how much may hang below the page.
 
-    `pitch` is that of the lines of a grid (17.6.5), 0 where there is none.
+    `pitch` is that of the lines of a grid (17.6.5), 0 where there is none. Of lines below 100% the
+    `first` has its baseline at 80%, as LibreOffice has it.
     """
     height = ascent + descent
     if form.line_rule == "exact":
-        return form.line, round(form.line * 0.8), 0
+        return form.line, round(form.line * BASELINE), 0
     if pitch:
         return _on_grid(form, ascent, height, pitch)
     if form.line_rule == "atLeast":
@@ -162,10 +170,11 @@ def leading(
     if percent > 100:  # noqa: PLR2004
         extra = int((text_height or height) * (percent - 100) / 100)
         return height + extra, ascent, extra
-    if percent < 100:  # noqa: PLR2004
-        shrunk = int(height * percent / 100)
-        return shrunk, ascent - (height - shrunk), 0
-    return height, ascent, 0
+    if percent < 100 and first:  # noqa: PLR2004
+        shrunk = height * percent // 100
+        return shrunk, int(shrunk * BASELINE), 0
+    less = height * (100 - percent) // 100
+    return height - less, ascent - less, 0
 
 
 def _on_grid(form: ParagraphFormat, ascent: int, height: int, pitch: int) -> tuple[int, int, int]:

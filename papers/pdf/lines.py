@@ -3,7 +3,7 @@
 Lengths are twips, from the left edge of the column; y runs downwards.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -23,7 +23,7 @@ from papers.pdf.fragments import (
     with_leaders,
 )
 from papers.pdf.story import Break, Note, Paragraph, Piece, Tab, Text
-from papers.pdf.tokens import SHORTEST, Numbers, Tokens
+from papers.pdf.tokens import SHORTEST, SPECIAL, Numbers, Tokens
 
 SLACK = 1.0  # what ends at a tab stop fits there
 NARROWEST_TAB = 1.0
@@ -79,8 +79,7 @@ class _Setter:
         self.reach = self.limit  # of the part of the line that is being set
         self.tokens = Tokens(paragraph.pieces, numbers)
         self.pieces: Sequence[Piece] = paragraph.pieces
-        labelled = paragraph.labelled and self.tokens.specials
-        self.body = self.tokens.specials[0] + 1 if labelled else 0  # the first token of the text
+        self.body = bisect_left(self.tokens.owner, paragraph.label)  # the first token of the text
         self.has_leaders = bool(form.tabs) and any(stop.leader in LEADERS for stop in form.tabs)
 
     def lines(self) -> list[Line]:
@@ -152,8 +151,9 @@ class _Setter:
 
     def _first_x(self) -> float:
         x = float(self.form.left + self.form.first)
-        if self.paragraph.labelled and self.paragraph.label_align != "left":
-            end = self.tokens.starts[self.tokens.specials[0]] if self.tokens.specials else 0.0
+        if self.body and self.paragraph.label_align != "left":
+            tabbed = self.tokens.texts[self.body - 1] == SPECIAL
+            end = self.tokens.starts[self.body - tabbed]
             x -= end if self.paragraph.label_align == "right" else end / 2
         return x
 
@@ -271,12 +271,14 @@ class _Setter:
             fragments = self._aligned(fragments, self.reach, last=last)
         if self.parts:
             fragments = (*self._before(), *fragments)
-        ascent, descent, only_picture = extent(
-            fragments, style or self.paragraph.mark, first=not self.y
+        first = not self.y
+        ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark, first=first)
+        height, ascent, overhang = leading(
+            self.form, ascent, descent, only_picture, self.pitch, first=first
         )
-        height, ascent, overhang = leading(self.form, ascent, descent, only_picture, self.pitch)
-        if self.skipped:
-            height, ascent = height + self.skipped, ascent + self.skipped
+        if self.skipped:  # what a multiple adds stands above all but a paragraph's first line
+            down = self.skipped + (overhang if first else 0)
+            height, ascent = height + down, ascent + down
         self.y += height
         notes = self._notes(fragments) if self.tokens.has_notes else ()
         return Line(fragments, height, ascent, overhang, notes, ends)

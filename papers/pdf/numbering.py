@@ -117,7 +117,7 @@ class Numbering:
         for higher in range(index):  # one that has not begun has with the first one below it
             above = self.level(number_id, higher)
             if higher not in counters and above is not None:
-                self._count(number_id, higher, above, counters)
+                counters[higher] = self._starts.get(number_id, {}).get(higher, above.start)
         override = self._starts.get(number_id, {}).get(index)
         if override is not None and (number_id, index) not in self._begun:
             self._begun.add((number_id, index))

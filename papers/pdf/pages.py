@@ -7,6 +7,7 @@ from itertools import pairwise
 from papers.pdf.around import floats_on_page, left_behind, set_anew
 from papers.pdf.columns import Columns
 from papers.pdf.composer import Composer
+from papers.pdf.ends import begins_well, ends_page, format_of_last, last_break
 from papers.pdf.floating import on_page
 from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart
 from papers.pdf.formats import ParagraphFormat
@@ -16,9 +17,9 @@ from papers.pdf.numberforms import written
 from papers.pdf.pageborders import page_rules
 from papers.pdf.pagenumbers import Known, Numbers, as_shown, known_of
 from papers.pdf.place import Placer
-from papers.pdf.splitting import carry_over, split_row
-from papers.pdf.story import Block, Geometry, Paragraph, Picture, Section, Story
-from papers.pdf.strips import LineStrip, Reluctance, RowStrip, Strip
+from papers.pdf.splitting import carry_over, notes_within, split_row
+from papers.pdf.story import Block, Geometry, Picture, Section, Story
+from papers.pdf.strips import LineStrip, RowStrip, Strip
 
 SEPARATOR_LENGTH, SEPARATOR_WIDTH = 2880, 10
 MOST_PAGES = 20_000
@@ -81,14 +82,7 @@ class _Paginator:
         return self._pages
 
     def _fill_section(self, section: Section, *, balanced: bool) -> None:
-        spaced = True
-        same_page = (
-            section.start == "continuous"
-            and self._pages
-            and not self._broken
-            and self._pages[-1].geometry.width == section.geometry.width
-            and self._pages[-1].geometry.height == section.geometry.height
-        )
+        spaced, same_page = True, self._goes_on(section)
         if not same_page:
             self._new_page(section, first=True)
         columns = section.geometry.columns
@@ -97,11 +91,10 @@ class _Paginator:
         above = self._last if same_page else None
         flow = Columns(self.composer, section.blocks, [width for _, width in columns], above)
         strips = flow.strips()
-        if same_page and strips:  # the space above is that of all columns
-            self._y += strips[0].gap
-            strips[0].top_gap = 0
-        self._last = _format_of_last(section.blocks)
-        self._broken = bool(strips) and _ends_page(strips[-1])
+        if same_page and strips:
+            same_page = self._begin_below(section, flow, strips, balanced=balanced)
+        self._last = format_of_last(section.blocks)
+        self._broken = bool(strips) and ends_page(strips[-1])
         at = 0
         while at < len(strips):
             top, ended, bottom = self._y, self._y, self._bottom
@@ -122,6 +115,26 @@ class _Paginator:
                 spaced = bool(strips[at].breaks)
                 self._new_page(section, first=False)
 
+    def _goes_on(self, section: Section) -> bool:
+        """Whether a section may begin on the page of the one before."""
+        if section.start != "continuous" or not self._pages or self._broken:
+            return False
+        page = self._pages[-1].geometry
+        return (page.width, page.height) == (section.geometry.width, section.geometry.height)
+
+    def _begin_below(
+        self, section: Section, flow: Columns, strips: list[Strip], *, balanced: bool
+    ) -> bool:
+        """Begin a section below the one before, unless its page would end badly."""
+        self._y += strips[0].gap  # the space above is that of all columns
+        strips[0].top_gap = 0
+        several = balanced and len(flow.widths) > 1
+        fits = several and self._balanced(flow, strips, 0, self._y) < self._bottom
+        if fits or begins_well(strips, self._bottom - self._y):
+            return True
+        self._new_page(section, first=True)
+        return False
+
     def _lower(self, page: Geometry, free: int) -> None:
         """Move the text of a page down where it stands in the middle or at the bottom (17.6.22)."""
         share = {"center": 2, "bottom": 1}.get(page.vertical)
@@ -138,7 +151,7 @@ class _Paginator:
     def _balanced(self, flow: Columns, strips: list[Strip], at: int, top: int) -> int:
         """The highest bottom at which the rest of a section still fits into its columns."""
         total = sum(s.height + s.gap for s in strips[at:])
-        height = max(BALANCING_STEP, total // len(flow.widths))
+        height = max(BALANCING_STEP, total * flow.widths[0] // sum(flow.widths))
         while top + height < self._bottom:
             rest, end = list(strips), at
             for index, width in enumerate(flow.widths):
@@ -146,7 +159,7 @@ class _Paginator:
                 end = self._fill(rest, end, height, width, spaced=index == 0).end
             if end >= len(rest):
                 return top + height
-            height += BALANCING_STEP * 4
+            height += BALANCING_STEP
         return self._bottom
 
     def _column(
@@ -218,18 +231,13 @@ class _Paginator:
             added = self._footnotes.parts(strip.notes, width) if strip.notes else []
             if needed + self._footnotes.height([*held[-1], *added]) > room:
                 here, rest = self._footnotes.fitted([*held[-1], *added], room - needed)
-                if len(here) > len(held[-1]):  # the line fits, and the beginning of its note
+                if added and len(here) == len(held[-1]) + len(added):  # its notes begin here
                     return _Filled(index + 1, here, [*rest, *carried])
-                left = room - y - self._footnotes.height(held[-1])
-                if isinstance(strip, RowStrip) and index == at and strip.row.height_rule != "exact":
-                    strip.splits = True  # it is higher than a page
-                if isinstance(strip, RowStrip) and (
-                    parts := split_row(strip, left, strips[at:index])
-                ):
+                if parts := self._parted(strips, at, index, held[-1], room - y, width):
                     strips[index : index + 1] = parts
                     more = self._footnotes.parts(parts[0].notes, width)
                     return _Filled(index + 1, [*held[-1], *more], carried)
-                end = _last_break(strips, at, index)
+                end = last_break(strips, at, index)
                 if end > index:  # what no page has room for stands here, its notes further on
                     return _Filled(end, held[-1], [*carried, *added])
                 index = end
@@ -238,6 +246,31 @@ class _Paginator:
             y += strip.height
             index += 1
         return _Filled(index, held[min(index - at, len(held) - 1)], carried)
+
+    def _parted(
+        self,
+        strips: Sequence[Strip],
+        at: int,
+        index: int,
+        notes: Sequence[NotePart],
+        room: int,
+        width: int,
+    ) -> tuple[RowStrip, RowStrip] | None:
+        """A row that does not fit, as what stands here of it, above its notes, and the rest."""
+        row, above = strips[index], strips[at:index]
+        if not isinstance(row, RowStrip):
+            return None
+        alone = all(isinstance(strip, RowStrip) and strip.row.header for strip in above)
+        if alone and row.row.height_rule != "exact":
+            row.splits = True  # it is higher than a page
+        left = room - self._footnotes.height(notes)
+        while row.notes:
+            own = self._footnotes.parts(notes_within(row, left), width)
+            less = room - self._footnotes.height([*notes, *own])
+            if less >= left:
+                break
+            left = less
+        return split_row(row, left, above)
 
     def _place_notes(self, page: Page, parts: Sequence[NotePart], x: int, width: int) -> None:
         self._noted = True
@@ -300,21 +333,3 @@ class _Paginator:
         composer.page = section.geometry
         strips = composer.compose(blocks, section.geometry.text_width)
         return composer.height(strips, blocks)
-
-
-def _format_of_last(blocks: Sequence[Block]) -> ParagraphFormat | None:
-    last = blocks[-1] if blocks else None
-    return last.format if isinstance(last, Paragraph) else None
-
-
-def _ends_page(strip: Strip) -> bool:
-    return isinstance(strip, LineStrip) and strip.line.ends == "page"
-
-
-def _last_break(strips: Sequence[Strip], at: int, overflowing: int) -> int:
-    """Where to end a column whose next strip does not fit: the least unwelcome place."""
-    for bearable in (Reluctance.NONE, Reluctance.KEPT, Reluctance.WIDOW):
-        for index in range(overflowing, at, -1):
-            if strips[index].reluctance <= bearable:
-                return index
-    return max(overflowing, at + 1)

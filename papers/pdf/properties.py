@@ -254,6 +254,8 @@ def frame_of(said: Mapping[str, str] | None) -> Frame | None:
     if said is None:
         return None
     placed_x, placed_y = said.get("x") or said.get("xAlign"), said.get("y") or said.get("yAlign")
+    if said.get("dropCap") == "margin":  # beside the text, which does not give way
+        said = {**said, "hAnchor": "leftMargin", "xAlign": "right"}
     return Frame(
         width=max(0, measure(said.get("w"))),
         height=max(0, measure(said.get("h"))),

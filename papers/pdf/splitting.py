@@ -52,6 +52,12 @@ def split_row(
     return first, _rest(strip, lower)
 
 
+def notes_within(strip: RowStrip, room: int) -> tuple[Note, ...]:
+    """The footnotes of what a cut at this height would leave of a row on its page."""
+    room -= strip.top_border + strip.bottom_border + strip.closing
+    return _notes([cut_cell(cell, room)[0] for cell in strip.cells])
+
+
 def _rest(strip: RowStrip, cells: list[PlacedCell]) -> RowStrip:
     """What of a row goes on, on the next page."""
     height = strip.top_border + _tallest(cells) + strip.bottom_border

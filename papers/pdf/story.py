@@ -149,7 +149,7 @@ class Paragraph(NamedTuple):
     element: Element
     bookmarks: tuple[str, ...] = ()
     label_align: str = "left"
-    labelled: bool = False  # its first pieces are its label and what follows that
+    label: int = 0  # how many pieces are its label and the tab or space after that
     floats: tuple[Picture, ...] = ()
     heading: str = ""  # the text of an outline entry
 

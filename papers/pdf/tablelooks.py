@@ -194,10 +194,10 @@ def _sides(
 
 
 def _conditions(properties: Node | None) -> dict[str, bool]:
-    """What a tblLook switches on, by attributes or by bits."""
+    """What a tblLook switches on, by attributes or by bits; without one, the stripes (17.4.55)."""
     node = child(properties, f"{W}tblLook")
     if node is None:
-        return dict.fromkeys(LOOKS, False) | {"noHBand": True, "noVBand": True}
+        return dict.fromkeys(LOOKS, False)
     try:
         bits = int(node.get(VAL, "0"), 16)
     except ValueError:

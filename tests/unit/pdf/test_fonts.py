@@ -70,6 +70,21 @@ def test_a_style_that_the_family_lacks_is_replaced(tmp_path: Path) -> None:
     assert messages == ['the typeface "Council Sans" is replaced by LiberationSans']
 
 
+@pytest.mark.parametrize(
+    ("family", "nearest"),
+    [
+        ("Arial Unicode MS", "LiberationSans"),
+        ("Microsoft Sans Serif", "LiberationSans"),
+        ("Monotype Sorts", "LiberationSans"),
+        ("Fira Code", "LiberationMono"),
+        ("PT Serif", "LiberationSerif"),
+    ],
+)
+def test_a_family_that_we_lack_is_set_in_the_nearest_by_its_name(family: str, nearest: str) -> None:
+    face = Typefaces().face(family, bold=False, italic=False)
+    assert face.name == f"{nearest}-Regular"
+
+
 def test_a_family_that_we_lack_is_set_as_wide_as_it_is() -> None:
     narrow, arial = (Typefaces().style(RunFormat(family=f)) for f in ("Arial Narrow", "Arial"))
     assert narrow.face is arial.face

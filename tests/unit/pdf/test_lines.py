@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.docx import TAB, br, docx, item, p, r
+from support.docx import TAB, abstract, br, docx, item, lvl, num, p, r
 from support.stages import lines, pages, paragraphs
 
 from papers.pdf.convert import convert
@@ -163,7 +163,7 @@ def test_the_end_of_a_paragraph_follows_a_page_break_where_the_file_says_so() ->
         (360, "auto", 375, 200, 125),
         (276, "auto", 287, 200, 37),
         (278, "auto", 287, 200, 37),
-        (200, "auto", 207, 157, 0),
+        (200, "auto", 208, 158, 0),
         (300, "exact", 300, 240, 0),
         (400, "atLeast", 400, 350, 0),
         (100, "atLeast", 250, 200, 0),
@@ -174,6 +174,10 @@ def test_a_line_rule_gives_height_and_baseline(
 ) -> None:
     form = ParagraphFormat(line=line, line_rule=rule)
     assert leading(form, 200, 50) == (height, baseline, overhang)
+
+
+def test_the_first_line_below_a_hundred_percent_has_its_baseline_at_eighty() -> None:
+    assert leading(ParagraphFormat(line=200), 200, 50, first=True) == (207, 165, 0)
 
 
 @given(st.integers(1, 2000), st.sampled_from(["auto", "exact", "atLeast"]))
@@ -363,3 +367,13 @@ def test_a_tab_may_lead_to_the_side_of_the_text_whatever_its_stops() -> None:
 def test_what_follows_a_piece_stands_at_a_whole_twip() -> None:
     line = set_line(r("iii") + r("b", '<w:color w:val="FF0000"/>'))
     assert line.line.fragments[1].x == pytest.approx(147)  # 3 * 293 / 6 is 146.5
+
+
+@pytest.mark.parametrize(("suffix", "x"), [("tab", 720), ("space", 360), ("nothing", 360)])
+def test_a_label_at_the_right_ends_where_the_first_line_begins(suffix: str, x: int) -> None:
+    level = lvl(0, "decimal", "Item %1", f'<w:suff w:val="{suffix}"/>')
+    right = level.replace('<w:lvlJc w:val="left"/>', '<w:lvlJc w:val="right"/>')
+    text = r("a") + TAB + r("b")
+    content = docx(item(text, 0, 9), numbering=abstract(9, right) + num(9, 9))
+    (begins,) = (f.x for f in pages(content)[0].lines[0].line.fragments if f.text == "a")
+    assert begins == pytest.approx(x, abs=1)

@@ -39,7 +39,7 @@ def test_roman_numerals_can_be_read_back(number: int) -> None:
 
 @given(st.integers(-(10**9), 10**9))
 def test_no_number_is_written_without_bound(number: int) -> None:
-    assert all(len(written(number, f)) < 64 for f in FORMS)
+    assert all(len(written(number, f)) <= 65 for f in FORMS)  # the ordinal of 777,897
     assert len(letters(number)) <= 32
 
 
@@ -110,6 +110,10 @@ def test_an_override_begins_a_list_again_once() -> None:
     assert found == ["1.", "2.", "5.", "6.", "7."]
 
 
+def test_an_override_holds_for_the_first_item_of_its_own_level() -> None:
+    assert labels(of(1, 0, 0, number=8), num(8, 2, restart(0, 5))) == ["(a)", "5.", "6."]
+
+
 def test_an_override_may_replace_a_level() -> None:
     replaced = f'<w:lvlOverride w:ilvl="0">{lvl(0, "upperLetter", "%1)")}</w:lvlOverride>'
     assert labels(of(0, 0, number=8), num(8, 2, replaced)) == ["A)", "B)"]
@@ -164,7 +168,15 @@ def test_bullets_of_symbol_fonts_are_of_one_face_and_make_no_line_higher(
     content = docx(item(r("a", look), 0, 9, f"<w:rPr>{look}</w:rPr>"), numbering=numbering)
     label, _, text = paragraphs(content)[0].pieces
     assert label.style.face.name == "Carlito-Regular"
-    assert (label.style.ascent, label.style.descent) == (text.style.ascent, text.style.descent)
+    assert label.style.ascent < text.style.ascent
+    assert label.style.descent < text.style.descent
+
+
+def test_a_bullet_of_a_symbol_font_that_is_larger_than_its_text_is_as_high_as_opensymbol() -> None:
+    run = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/><w:sz w:val="32"/>'
+    numbering = abstract(9, lvl(0, "bullet", "\uf0b7", run=run)) + num(9, 9)
+    label, *_ = paragraphs(docx(item("a", 0, 9), numbering=numbering))[0].pieces
+    assert (label.style.ascent, label.style.descent) == (222, 69)
 
 
 def test_numbers_of_three_digits_are_read_from_the_format_of_newer_word() -> None:

@@ -377,6 +377,29 @@ def lefts_and_rights(content: bytes) -> set[tuple[int, bool]]:
     }
 
 
+@pytest.mark.parametrize(("room", "found"), [(1, [0, 5]), (2, [2, 3])])
+def test_a_section_that_goes_on_begins_no_worse_than_a_page_ends(
+    room: int, found: list[int]
+) -> None:
+    body = spacer(room) + p("", CLOSE + section()) + p(LOREM * 5, CLOSE)
+    content = docx(body, last_section=section('<w:type w:val="continuous"/>'))
+    assert [len(page) for page in lines(content)] == found
+
+
+def test_columns_of_unequal_width_end_alike_where_a_section_goes_on_below() -> None:
+    unequal = (
+        '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2600" w:space="400"/>'
+        '<w:col w:w="6026"/></w:cols>'
+    )
+    content = docx(
+        p(LOREM * 20, CLOSE) + p("", section(unequal)) + p("after"),
+        last_section=section('<w:type w:val="continuous"/>'),
+    )
+    *text, after = pages(content)[0].lines
+    ends = [max(line.y for line in text if line.x == x) for x in {line.x for line in text}]
+    assert after.y - min(ends) <= 2 * LINE
+
+
 def test_a_paragraph_that_flows_into_a_wider_column_is_set_anew_for_it() -> None:
     content = docx(p("words " * 1200), last_section=section(UNEQUAL))
     assert lefts_and_rights(content) >= {(1440, False), (1440 + 2526, True)}
@@ -626,6 +649,22 @@ def test_text_runs_beside_a_frame() -> None:
     assert beside.line.fragments[0].x == 2100
 
 
+def test_text_beside_a_frame_passes_what_a_multiple_adds_below_its_last_line() -> None:
+    place = 'w:w="2000" w:vAnchor="text" w:hAnchor="margin" w:x="0" w:y="20" w:hSpace="100"'
+    double = '<w:spacing w:before="0" w:after="0" w:line="480"/>'
+    _, first, second, *_ = pages(docx(framed(r("In it"), place, double) + p("word " * 60, double)))[
+        0
+    ].lines
+    assert [line.line.fragments[0].x for line in (first, second)] == [2100, 0]
+
+
+def test_a_drop_capital_may_stand_in_the_margin() -> None:
+    place = 'w:dropCap="margin" w:lines="2" w:vAnchor="text" w:hAnchor="page"'
+    capital, beside, *_ = pages(docx(framed(r("O"), place, CLOSE) + p("nce upon")))[0].lines
+    assert capital.x + capital.line.width == 1440
+    assert beside.line.fragments[0].x == 0
+
+
 def test_a_frame_without_a_width_is_as_wide_as_its_text() -> None:
     place = 'w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"'
     content = docx(
@@ -661,3 +700,22 @@ def test_header_rows_that_fill_a_page_are_not_repeated() -> None:
     rows = [tr("head", properties='<w:trHeight w:val="7200"/>', header=True) for _ in range(2)]
     found = lines(docx(tbl(*rows, *(tr(f"row {n}") for n in range(3)), widths=[3000])))
     assert found == [["head"], ["head", "row 0", "row 1", "row 2"]]
+
+
+def test_a_line_goes_to_the_next_page_where_one_of_its_notes_cannot_begin() -> None:
+    noted = p(r("a") + note(1) + note(2), CLOSE)
+    content = docx(spacer(2) + noted, footnotes={1: "one", 2: "two"})
+    assert lines(content) == [[], ["a12", "1 one", "2 two"]]
+
+
+@pytest.mark.parametrize(("above", "kept"), [("", 0), ("a", LINE + 120)])
+def test_a_first_line_below_what_floats_has_above_it_what_its_multiple_adds(
+    above: str, kept: int
+) -> None:
+    double = '<w:spacing w:line="480"/>'
+    picture = floating_picture("i", "A chart", 3000, 1000, wrap="wrapTopAndBottom")
+    before = p(above, double) if above else ""
+    content = docx(before + p(picture + r("b"), double), media={"i": png(30, 10, "red")})
+    line = pages(content)[0].lines[-1]
+    top = 1440 + (2 * LINE + 120 if above else 0)
+    assert line.y + line.line.height == top + 1000 + kept + 3 * LINE

@@ -91,7 +91,7 @@ STRIPED = style(
 
 def striped(look: str) -> list[list[tuple[str, str]]]:
     """The fill and the face of each cell of a table of three rows."""
-    properties = f"<w:tblLook {look}/>"
+    properties = f"<w:tblLook {look}/>" if look else ""
     rows = [tr("a", "b") for _ in range(3)]
     table = tables(
         docx(tbl(*rows, widths=[900, 900], properties=properties, style="Striped"), styles=STRIPED)
@@ -111,6 +111,14 @@ def test_a_table_style_has_stripes_below_its_first_row() -> None:
         [("", "Bold"), ("", "Bold")],
         [("EEEEEE", "Regular"), ("EEEEEE", "Regular")],
         [("", "Regular"), ("", "Regular")],
+    ]
+
+
+def test_a_table_that_does_not_say_how_it_looks_has_stripes_and_nothing_else() -> None:
+    assert striped("") == [
+        [("EEEEEE", "Regular"), ("EEEEEE", "Regular")],
+        [("", "Regular"), ("", "Regular")],
+        [("EEEEEE", "Regular"), ("EEEEEE", "Regular")],
     ]
 
 

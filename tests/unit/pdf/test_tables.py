@@ -1,7 +1,7 @@
 """Tables: their grid, borders and rows (rules 14 to 16)."""
 
 import pytest
-from support.docx import MERGE, MERGED, docx, item, p, span, tbl, tc, tr
+from support.docx import MERGE, MERGED, docx, item, note, p, r, span, tbl, tc, tr
 from support.stages import lines, pages, tables
 
 from papers.pdf.story import Paragraph, Table
@@ -245,6 +245,37 @@ def test_a_header_row_goes_with_the_first_line_below_it_and_is_repeated() -> Non
         docx(spacer(800) + tbl(head, *(tr(stacked(w)) for w in WORDS.split()), widths=[900]))
     )[1]
     assert [line.line.fragments[0].text for line in page.lines if not line.element] == ["head"]
+
+
+def kept(*texts: str) -> str:
+    """A row whose first paragraph is kept with the next."""
+    return tr(tc(p(texts[0], "<w:keepNext/>")), *texts[1:])
+
+
+def test_a_row_is_kept_with_the_next_as_its_first_paragraph_says() -> None:
+    above, below = tr("a", "b"), tr("e", "f")
+    content = spacer(3 * LINE) + tbl(above, kept("c", "d"), below, widths=[900, 900], style="")
+    assert lines(docx(content))[1] == ["c", "d", "e", "f"]
+
+
+def test_a_row_that_is_kept_with_the_next_does_not_split() -> None:
+    long = kept("one two three", "b")
+    content = spacer(2 * LINE) + tbl(long, tr("c", "d"), widths=[900, 900], style="")
+    assert lines(docx(content))[1][:4] == ["one", "two", "three", "b"]
+
+
+def test_a_row_splits_above_the_notes_of_what_stands_above_the_cut() -> None:
+    noted = tc(p(r("one") + note(1) + r(" two three four five"), CLOSE.format(0)))
+    content = docx(
+        spacer(4 * LINE) + tbl(tr(noted), widths=[900], style=""), footnotes={1: "Below"}
+    )
+    assert lines(content) == [["one1", "two", "1 Below"], ["three", "four", "five"]]
+
+
+def test_a_row_that_fills_a_page_below_its_header_splits() -> None:
+    tall = tr(stacked("x " * 60), properties="<w:cantSplit/>")
+    first, *_ = lines(docx(tbl(tr("head", header=True), tall, widths=[350], style="")))
+    assert len(first) > 1
 
 
 def test_rows_with_a_merged_cell_may_part_at_the_page() -> None:
