@@ -23,6 +23,7 @@ from papers.pdf.story import Part
 
 MARK = 100  # twips: a point
 SLIGHT = 20  # between a bar and its label
+OPPOSITE = {"outEnd": "outBase", "inEnd": "inBase", "inBase": "inEnd"}  # of bars below nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ class Marks:
         thick = slot / (1 + (side_by_side - 1) * overlap + group.gap / 100)
         whole = thick * (1 + (side_by_side - 1) * overlap)
         for position, (series, spans) in enumerate(zip(group.series, measured.spans, strict=True)):
-            place = 0 if group.stacked else position
+            before = 0 if group.stacked else position
             for index, span in enumerate(spans):
                 if span is None:
                     continue
                 low, high = sorted(along(scale.share(end), measured.axis) for end in span)
-                shift = place * thick * overlap - whole / 2
+                shift = before * thick * overlap - whole / 2
                 if self.lying:
                     middle = plot.y + (1 - self.at(index)) * plot.height
                     y = middle - shift - thick
@@ -90,24 +91,30 @@ class Marks:
                 if high > low and series.drawn:
                     yield self.pen.shape(bar, RECTANGLE, series.colours[index])
                 if caption := series.label(index, self.chart.categories[index]):
-                    self.labels.append(self._on_bar(caption, bar, placed(group, series, index)))
+                    place = placed(group, series, index)
+                    if measured.axis.turned != ((series.values[index] or 0) < 0):
+                        place = OPPOSITE.get(place, place)
+                    self.labels.append(self._on_bar(caption, bar, place))
 
     def _on_bar(self, caption: Caption, bar: Room, place: str) -> Part:
         """A label at a bar's end, outside or inside, at its foot or in its middle."""
         width, high = self.pen.breadth(caption.text, caption.letters), self.pen.height(caption)
+        x, y = bar.x + (bar.width - width) / 2, bar.y + (bar.height - high) / 2
         if self.lying:
             x = {
-                "ctr": bar.x + (bar.width - width) / 2,
-                "inEnd": bar.x + bar.width - width - SLIGHT,
+                "outBase": bar.x - width - SLIGHT,
                 "inBase": bar.x + SLIGHT,
-            }.get(place, bar.x + bar.width + SLIGHT)
-            return self.pen.words(caption, Room(x, bar.y + (bar.height - high) / 2, width, 0))
-        y = {
-            "ctr": bar.y + (bar.height - high) / 2,
-            "inEnd": bar.y + SLIGHT,
-            "inBase": bar.y + bar.height - high - SLIGHT,
-        }.get(place, bar.y - high)
-        return self.pen.words(caption, Room(bar.x + (bar.width - width) / 2, y, width, 0))
+                "inEnd": bar.x + bar.width - width - SLIGHT,
+                "outEnd": bar.x + bar.width + SLIGHT,
+            }.get(place, x)
+        else:
+            y = {
+                "outBase": bar.y + bar.height,
+                "inBase": bar.y + bar.height - high - SLIGHT,
+                "inEnd": bar.y + SLIGHT,
+                "outEnd": bar.y - high,
+            }.get(place, y)
+        return self.pen.words(caption, Room(x, y, width, 0))
 
     def _runs(self, measured: Measured, scale: Scale) -> Iterator[Part]:
         """Lines from point to point, or areas below them."""

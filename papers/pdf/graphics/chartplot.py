@@ -140,7 +140,7 @@ class Plot:
             lines = 2
         foot = lines * self._pen.line(below.letters) + GAP / 2 if below.shown else 0
         edges = {"top": line / 2, "bottom": foot, "left": side, "right": other or line / 2}
-        if chart.across.turned != chart.across.far:
+        if chart.across.turned != chart.values.far:
             edges |= (
                 {"top": foot, "bottom": line / 2}
                 if self._lying

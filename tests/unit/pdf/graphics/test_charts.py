@@ -219,6 +219,15 @@ def test_a_label_stands_beyond_its_bar_or_in_it(place: str, left: bool) -> None:
     assert (words(plot)["77"][1] < top) == left
 
 
+def test_the_end_of_a_bar_below_nothing_is_below_it() -> None:
+    values = series("Cost", [77, -77], NAMES, said("showVal"))
+    (_, _, top, _, high), (_, _, zero, _, low) = bars(f"<c:barChart>{values}</c:barChart>")
+    found = words(f"<c:barChart>{values}</c:barChart>")
+    assert found["77"][1] < top
+    assert top + high == pytest.approx(zero, abs=2)
+    assert found["-77"][1] == pytest.approx(zero + low, abs=2)
+
+
 def test_the_gap_between_bars_is_a_share_of_their_width() -> None:
     cost, gain = series("Cost", [1, 1], NAMES), series("Gain", [1, 1], NAMES)
     found = bars(f'<c:barChart>{cost}{gain}<c:gapWidth val="100"/></c:barChart>')
