@@ -1,17 +1,19 @@
 """Drawn shapes and pictures as operators of a content stream, in points from the bottom left."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from math import atan2, cos, pi, radians, sin
 from typing import NamedTuple, TypeAlias
 
 from papers.pdf.layout import Turned
 from papers.pdf.shapes import DASHES, rgb
-from papers.pdf.story import Outline, Shape, Text
+from papers.pdf.story import BOTH, FILLED, LINED, Outline, Shape, Text
 from papers.pdf.tags import Element
 
 Edges: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
 
 CLOCKWISE = 90
+STRAIGHT = 2  # steps of a line, which has nothing inside
 CAPITALS = 0.68  # em: how high they stand in most faces
 HEAD = 3.0  # of an arrow, by the width of its line
 SMALLEST_HEAD = 6.0  # points
@@ -77,11 +79,13 @@ def draw_shape(shape: Shape, box: Rectangle, turn: float) -> list[str]:
     if shape.line:
         dash = DASHES.get(shape.dash, "[]")
         code.append(f"{rgb(shape.line)} RG {shape.width / 20:.3g} w {dash} 0 d")
-    code += _path(shape.outline, box)
-    closed = any(operator == "h" for operator, _ in shape.outline)
-    fills = bool(shape.fill) and closed
-    code.append({(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-        (fills, bool(shape.line)), "n"))  # fmt: skip
+    for mark, part in _parts(shape.outline):
+        fills = bool(shape.fill) and mark != LINED and len(part) > STRAIGHT
+        lines = bool(shape.line) and mark != FILLED
+        code += _path(part, box)
+        code.append(
+            {(True, True): "B", (True, False): "f", (False, True): "S"}.get((fills, lines), "n")
+        )
     if shape.line:
         code += _heads(shape, box)
     return code
@@ -114,6 +118,15 @@ def _turned(box: Rectangle, turn: float) -> tuple[list[str], Rectangle]:
     x, y = box.left + box.width / 2, box.bottom + box.height / 2
     code = f"{across:.5f} {-up:.5f} {up:.5f} {across:.5f} {x:.2f} {y:.2f} cm"
     return [code], box._replace(left=-box.width / 2, bottom=-box.height / 2)
+
+
+def _parts(outline: Outline) -> Iterator[tuple[str, Outline]]:
+    """The parts of an outline that are drawn alike, with their marks."""
+    marks = [index for index, step in enumerate(outline) if step[0] in (BOTH, FILLED, LINED)]
+    if plain := outline[: marks[0] if marks else len(outline)]:
+        yield BOTH, plain
+    for mark, end in pairwise([*marks, len(outline)]):
+        yield outline[mark][0], outline[mark + 1 : end]
 
 
 def _path(outline: Outline, box: Rectangle) -> Iterator[str]:

@@ -57,6 +57,7 @@ class PageNumber(NamedTuple):
 
 Step: TypeAlias = tuple[str, tuple[float, ...]]  # an operator of PDF (m, l, c, h), coordinates
 Outline: TypeAlias = tuple[Step, ...]
+BOTH, FILLED, LINED = "both", "filled", "lined"  # marks in an outline: how what follows is drawn
 
 
 class Shape(NamedTuple):

@@ -1,7 +1,8 @@
 """Pictures, drawn shapes, groups and charts of a Word file, as the story has them.
 
     pictures ──┬── drawings ── frames ── outlines ── looks     DrawingML: where it stands, its
-               │      │        places    geometry    colours   outline, its fill and its line
+               │      │                  geometry              outline, its fill and its line
+               │      │                  guides
                │      ├─────── charts ── chartdrawing ── chartplot ── chartmarks
                │      │        chartaxes                title, legend, slices; axes; bars, lines
                │      │        chartletters

@@ -1,19 +1,17 @@
-"""The outlines of drawn shapes, in the unit square from its top left corner downwards.
+"""The outlines of drawn shapes, in the unit square from its top left corner downwards."""
 
-Those of the shapes that Word offers ready-made follow their definitions, with the adjustments that
-a shape names (ISO/IEC 29500-1, 20.1.10.56, presetShapeDefinitions.xml).
-"""
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import atan2, ceil, cos, isfinite, pi, sin, tan
 
-from collections.abc import Callable, Mapping, Sequence
-
+from papers.pdf.graphics.geometry import Geometry, Path, adjustments_of, custom, ready_made
+from papers.pdf.graphics.guides import angle, guides, number
 from papers.pdf.ooxml import A, Node
-from papers.pdf.properties import whole
-from papers.pdf.story import Outline, Step
+from papers.pdf.story import BOTH, FILLED, LINED, Outline, Step
 
-SHARE = 100_000  # a whole in the adjustments of shapes
 ARC = 0.5523  # how far a quarter circle's control points stand from its ends
-LARGEST = 2**31
-MOST_STEPS = 20_000
+FARTHEST = 1000.0  # times its size that a shape reaches beyond itself
+SMALLEST = 1.0
 RECTANGLE: Outline = (("m", (0, 0)), ("l", (1, 0)), ("l", (1, 1)), ("l", (0, 1)), ("h", ()))
 ELLIPSE: Outline = (
     ("m", (0.5, 0)),
@@ -24,8 +22,7 @@ ELLIPSE: Outline = (
     ("h", ()),
 )
 LINE: Outline = (("m", (0, 0)), ("l", (1, 1)))
-
-Adjusted = Callable[[Sequence[float], float, float], Outline]
+NOTHING: Mapping[str, float] = {}
 
 
 def outline_of(properties: Node | None, width: float, height: float) -> Outline:
@@ -34,24 +31,35 @@ def outline_of(properties: Node | None, width: float, height: float) -> Outline:
         return ()
     own = properties.find(f"{A}custGeom")
     if own is not None:
-        return _custom(own)
+        return drawn(custom(own), NOTHING, width, height)
     preset = properties.find(f"{A}prstGeom")
     if preset is None:
         return ()
-    guides = preset.iterfind(f"{A}avLst/{A}gd")
-    values = [whole(gd.get("fmla", "").removeprefix("val ").strip(), 0, LARGEST) for gd in guides]
-    return ready_made(preset.get("prst", ""), [each / SHARE for each in values], width, height)
+    return outline_named(preset.get("prst", ""), dict(adjustments_of(preset)), width, height)
 
 
-def ready_made(name: str, adjustments: Sequence[float], width: float, height: float) -> Outline:
-    """A ready-made outline by its name; `adjustments` are shares of what they change."""
-    if name in _PLAIN:
-        return _PLAIN[name]
-    if name not in _ADJUSTED:
-        return ()
-    usual, make = _ADJUSTED[name]
-    values = [*adjustments[: len(usual)], *usual[len(adjustments) :]]
-    return make(values, max(width, 1.0), max(height, 1.0))
+def outline_named(
+    name: str, adjustments: Mapping[str, float], width: float, height: float
+) -> Outline:
+    """A ready-made outline by its name; () where there is none."""
+    geometry = ready_made(name)
+    return drawn(geometry, adjustments, width, height) if geometry is not None else ()
+
+
+def drawn(
+    geometry: Geometry, adjustments: Mapping[str, float], width: float, height: float
+) -> Outline:
+    """The outline of a geometry at this size."""
+    width, height = max(width, SMALLEST), max(height, SMALLEST)
+    known = guides(width, height, dict(geometry.adjustments) | dict(adjustments), geometry.guides)
+    found, before = list[Step](), BOTH
+    for path in sorted(geometry.paths, key=lambda path: path.hollow):  # lines over what is filled
+        mark = LINED if path.hollow else FILLED if path.bare else BOTH
+        own = [*_Pen(known, path.width or width, path.height or height).steps(path)]
+        if own and not (path.hollow and path.bare):
+            found += own if mark == before else [(mark, ()), *own]
+            before = mark
+    return tuple(found)
 
 
 def flipped(outline: Outline, *, across: bool, down: bool) -> Outline:
@@ -68,141 +76,82 @@ def _mirrored(places: Sequence[float], *, across: bool, down: bool) -> list[floa
     ]
 
 
-def _polygon(*corners: tuple[float, float]) -> Outline:
-    first, *others = corners
-    return (("m", first), *(("l", corner) for corner in others), ("h", ()))
+@dataclass(slots=True)
+class _Pen:
+    """Draws one path, from place to place in units of the path."""
+
+    known: Mapping[str, float]
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+    first: tuple[float, float] = field(default=(0.0, 0.0))
+
+    def steps(self, path: Path) -> Iterator[Step]:
+        """Its steps; a path begins with a move, or is nothing."""
+        if not path.steps or path.steps[0][0] != "M":
+            return
+        for letter, *operands in path.steps:
+            at = [number(each, self.known) for each in operands]
+            match letter, at:
+                case "M", [x, y]:
+                    self.first = x, y
+                    yield self._to("m", x, y)
+                case "L", [x, y]:
+                    yield self._to("l", x, y)
+                case "C", [*_] if len(at) == 6:  # noqa: PLR2004
+                    yield self._to("c", *at)
+                case "Q", [x1, y1, x, y]:
+                    yield self._quadratic(x1, y1, x, y)
+                case "A", [across, down, start, sweep]:
+                    yield from self._arc(across, down, angle(start), angle(sweep))
+                case "Z", []:
+                    self.x, self.y = self.first
+                    yield "h", ()
+
+    def _to(self, operator: str, *at: float) -> Step:
+        self.x, self.y = at[-2:]
+        sizes = (self.width, self.height)
+        return operator, tuple(_near(place / sizes[index % 2]) for index, place in enumerate(at))
+
+    def _quadratic(self, x1: float, y1: float, x: float, y: float) -> Step:
+        one = self.x + (x1 - self.x) * 2 / 3, self.y + (y1 - self.y) * 2 / 3
+        two = x + (x1 - x) * 2 / 3, y + (y1 - y) * 2 / 3
+        return self._to("c", *one, *two, x, y)
+
+    def _arc(self, across: float, down: float, start: float, sweep: float) -> Iterator[Step]:
+        """A part of an ellipse of these radii, as curves of a quarter at the most (20.1.9.4)."""
+        begin, turn = _on_ellipse(across, down, start, sweep)
+        middle = self.x - across * cos(begin), self.y - down * sin(begin)
+        count = max(1, ceil(abs(turn) / (pi / 2) - 1e-9))
+        step = turn / count
+        pull = 4 / 3 * tan(step / 4)
+        for index in range(count):
+            one, two = begin + index * step, begin + (index + 1) * step
+            yield self._to(
+                "c",
+                middle[0] + across * (cos(one) - pull * sin(one)),
+                middle[1] + down * (sin(one) + pull * cos(one)),
+                middle[0] + across * (cos(two) + pull * sin(two)),
+                middle[1] + down * (sin(two) - pull * cos(two)),
+                middle[0] + across * cos(two),
+                middle[1] + down * sin(two),
+            )
 
 
-def _rounded(values: Sequence[float], width: float, height: float) -> Outline:
-    radius = min(0.5, max(0.0, values[0])) * min(width, height)
-    x, y = radius / width, radius / height
-    u, v = x * (1 - ARC), y * (1 - ARC)
-    return (
-        ("m", (x, 0)), ("l", (1 - x, 0)), ("c", (1 - u, 0, 1, v, 1, y)),
-        ("l", (1, 1 - y)), ("c", (1, 1 - v, 1 - u, 1, 1 - x, 1)),
-        ("l", (x, 1)), ("c", (u, 1, 0, 1 - v, 0, 1 - y)),
-        ("l", (0, y)), ("c", (0, v, u, 0, x, 0)), ("h", ()),
-    )  # fmt: skip
+def _on_ellipse(across: float, down: float, start: float, sweep: float) -> tuple[float, float]:
+    """Where an arc begins and how far it turns, as angles of the circle that is its ellipse."""
+
+    def stretched(seen: float) -> float:
+        return atan2(across * sin(seen), down * cos(seen)) if across and down else seen
+
+    sweep = max(-2 * pi, min(2 * pi, sweep))
+    begin = stretched(start)
+    if abs(sweep) >= 2 * pi - 1e-9:
+        return begin, sweep
+    turn = (stretched(start + sweep) - begin) % (2 * pi)
+    return begin, turn if sweep >= 0 else turn - 2 * pi if turn else 0.0
 
 
-def _arrow(values: Sequence[float], width: float, height: float) -> Outline:
-    """An arrow to the right: how thick its shaft is, how long its head, of the shorter side."""
-    half = min(1.0, max(0.0, values[0])) / 2
-    neck = 1 - min(1.0, max(0.0, values[1]) * min(width, height) / width)
-    return _polygon(
-        (0, 0.5 - half), (neck, 0.5 - half), (neck, 0), (1, 0.5), (neck, 1), (neck, 0.5 + half),
-        (0, 0.5 + half),
-    )  # fmt: skip
-
-
-def _arrow_down(values: Sequence[float], width: float, height: float) -> Outline:
-    return tuple(
-        (operator, tuple(at[index ^ 1] for index in range(len(at))))
-        for operator, at in _arrow(values, height, width)
-    )
-
-
-def _both_ways(values: Sequence[float], width: float, height: float) -> Outline:
-    half = min(1.0, max(0.0, values[0])) / 2
-    neck = min(0.5, max(0.0, values[1]) * min(width, height) / width)
-    above, below = 0.5 - half, 0.5 + half
-    return _polygon(
-        (0, 0.5), (neck, 0), (neck, above), (1 - neck, above), (1 - neck, 0), (1, 0.5),
-        (1 - neck, 1), (1 - neck, below), (neck, below), (neck, 1),
-    )  # fmt: skip
-
-
-def _slanted(values: Sequence[float], width: float, height: float) -> Outline:
-    x = min(1.0, max(0.0, values[0]) * min(width, height) / width)
-    return _polygon((x, 0), (1, 0), (1 - x, 1), (0, 1))
-
-
-def _trapezoid(values: Sequence[float], width: float, height: float) -> Outline:
-    x = min(0.5, max(0.0, values[0]) * min(width, height) / width)
-    return _polygon((x, 0), (1 - x, 0), (1, 1), (0, 1))
-
-
-def _pointed(values: Sequence[float], width: float, height: float) -> Outline:
-    x = 1 - min(1.0, max(0.0, values[0]) * min(width, height) / width)
-    return _polygon((0, 0), (x, 0), (1, 0.5), (x, 1), (0, 1))
-
-
-def _chevron(values: Sequence[float], width: float, height: float) -> Outline:
-    x = min(1.0, max(0.0, values[0]) * min(width, height) / width)
-    return _polygon((0, 0), (1 - x, 0), (1, 0.5), (1 - x, 1), (0, 1), (x, 0.5))
-
-
-def _hexagon(values: Sequence[float], width: float, height: float) -> Outline:
-    x = min(0.5, max(0.0, values[0]) * min(width, height) / width)
-    return _polygon((x, 0), (1 - x, 0), (1, 0.5), (1 - x, 1), (x, 1), (0, 0.5))
-
-
-def _elbow(values: Sequence[float], _: float, __: float) -> Outline:
-    x = values[0]
-    return (("m", (0, 0)), ("l", (x, 0)), ("l", (x, 1)), ("l", (1, 1)))
-
-
-def _mirror(make: Adjusted, *, across: bool = False, down: bool = False) -> Adjusted:
-    return lambda *size: flipped(make(*size), across=across, down=down)
-
-
-_PLAIN: Mapping[str, Outline] = {
-    **dict.fromkeys(("rect", "flowChartProcess", "textBox"), RECTANGLE),
-    **dict.fromkeys(("ellipse", "flowChartConnector"), ELLIPSE),
-    **dict.fromkeys(("line", "straightConnector1"), LINE),
-    "bentConnector2": (("m", (0, 0)), ("l", (1, 0)), ("l", (1, 1))),
-    "rtTriangle": _polygon((0, 0), (1, 1), (0, 1)),
-    **dict.fromkeys(
-        ("diamond", "flowChartDecision"), _polygon((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))
-    ),
-    "flowChartInputOutput": _polygon((0.2, 0), (1, 0), (0.8, 1), (0, 1)),
-}
-_ADJUSTED: Mapping[str, tuple[tuple[float, ...], Adjusted]] = {
-    "roundRect": ((0.16667,), _rounded),
-    "flowChartAlternateProcess": ((0.16667,), _rounded),
-    "flowChartTerminator": ((0.5,), _rounded),
-    "triangle": ((0.5,), lambda values, _, __: _polygon((values[0], 0), (1, 1), (0, 1))),
-    "parallelogram": ((0.25,), _slanted),
-    "trapezoid": ((0.25,), _trapezoid),
-    "homePlate": ((0.5,), _pointed),
-    "chevron": ((0.5,), _chevron),
-    "hexagon": ((0.25,), _hexagon),
-    "rightArrow": ((0.5, 0.5), _arrow),
-    "leftArrow": ((0.5, 0.5), _mirror(_arrow, across=True)),
-    "downArrow": ((0.5, 0.5), _arrow_down),
-    "upArrow": ((0.5, 0.5), _mirror(_arrow_down, down=True)),
-    "leftRightArrow": ((0.5, 0.5), _both_ways),
-    "bentConnector3": ((0.5,), _elbow),
-}
-
-
-def _custom(own: Node) -> Outline:
-    """The paths of a shape of the author's own (20.1.9.15); () where they need calculating."""
-    steps: list[Step] = []
-    for path in own.iterfind(f"{A}pathLst/{A}path"):
-        across, down = (whole(path.get(side), 0, LARGEST) for side in ("w", "h"))
-        for command in path:
-            operator = _COMMANDS.get(str(command.tag).removeprefix(A), "")
-            places = [_place(point, across, down) for point in command.iterfind(f"{A}pt")]
-            if not operator or None in places or len(steps) > MOST_STEPS:
-                return ()
-            at = [number for place in places if place is not None for number in place]
-            if len(at) != _OPERANDS[operator]:
-                return ()
-            steps.append((operator, tuple(at)))
-    return tuple(steps) if steps and steps[0][0] == "m" else ()
-
-
-def _place(point: Node, across: int, down: int) -> tuple[float, float] | None:
-    """A point as shares of its path's size; None where it is named by a guide."""
-    try:
-        x, y = int(point.get("x", "")), int(point.get("y", ""))
-    except ValueError:
-        return None
-    if max(abs(x), abs(y)) > LARGEST:
-        return None
-    return (x / across if across else 0.0), (y / down if down else 0.0)
-
-
-_COMMANDS = {"moveTo": "m", "lnTo": "l", "cubicBezTo": "c", "close": "h"}
-_OPERANDS = {"m": 2, "l": 2, "c": 6, "h": 0}
+def _near(place: float) -> float:
+    return max(-FARTHEST, min(FARTHEST, place)) + 0.0 if isfinite(place) else 0.0

@@ -17,7 +17,7 @@ from papers.pdf.graphics.frames import (
     kind_of,
     stands_in_cell,
 )
-from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, ready_made
+from papers.pdf.graphics.outlines import LINE, NOTHING, RECTANGLE, flipped, outline_named
 from papers.pdf.graphics.tones import tone_of_image, toned
 from papers.pdf.ooxml import OFFICE, W10, Node, R, V, W
 from papers.pdf.properties import colour, measure, share, whole
@@ -172,7 +172,7 @@ class _Reading:
     def _outline(self, node: Node, frame: Frame) -> Outline:
         kind = TYPE.match(node.get("type", ""))
         name = NAMED.get(kind_of(node)) or (TYPES.get(kind[1], "") if kind else "")
-        return ready_made(name, (), frame.width, frame.height)
+        return outline_named(name, NOTHING, frame.width, frame.height)
 
     def _tag(self, node: Node, shape: Shape) -> Element | None:
         if described := node.get("alt", "").strip():

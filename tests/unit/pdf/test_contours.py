@@ -92,7 +92,7 @@ def test_a_contour_without_area_counts_as_none() -> None:
 
 
 def test_a_shape_that_is_not_drawn_keeps_its_room() -> None:
-    star = shape("star5", 2000, 1000, look=filled("FF0000"))
+    star = shape("cloudlet", 2000, 1000, look=filled("FF0000"))
     floats = drawing(star, 2000, 1000, wrap="wrapTopAndBottom")
     (page,) = pages(docx(p(floats + r("word"))))
     assert page.lines[0].y + page.lines[0].line.ascent > 1440 + 1000

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from math import isfinite
 
 import pikepdf
 import pytest
@@ -11,11 +12,13 @@ from support.features import image
 
 from papers.pdf.convert import convert
 from papers.pdf.drawnshapes import Rectangle, draw_shape, in_box, turn_about, turned_edges
-from papers.pdf.graphics.outlines import flipped, ready_made
+from papers.pdf.graphics.geometry import READY_MADE
+from papers.pdf.graphics.outlines import NOTHING, flipped, outline_named, outline_of
 from papers.pdf.layout import Page, Turned
-from papers.pdf.story import Geometry, Shape
+from papers.pdf.story import BOTH, FILLED, LINED, Geometry, Shape
 from papers.pdf.theme import Theme
 
+OPERANDS = {"m": 2, "l": 2, "c": 6, "h": 0, BOTH: 0, FILLED: 0, LINED: 0}
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 THEME = f"""
 <a:theme xmlns:a="{A}"><a:themeElements><a:clrScheme name="x">
@@ -67,54 +70,128 @@ def test_a_theme_knows_its_lines_and_a_missing_one_has_none() -> None:
 @pytest.mark.parametrize(
     ("name", "adjustments", "corners"),
     [
-        ("rect", [], [(0, 0), (1, 0), (1, 1), (0, 1)]),
-        ("triangle", [], [(0.5, 0), (1, 1), (0, 1)]),
-        ("triangle", [0.25], [(0.25, 0), (1, 1), (0, 1)]),
-        ("rightArrow", [], [(0, 0.25), (0.75, 0.25), (0.75, 0), (1, 0.5), (0.75, 1), (0.75, 0.75),
+        ("rect", {}, [(0, 0), (1, 0), (1, 1), (0, 1)]),
+        ("triangle", {}, [(0, 1), (0.5, 0), (1, 1)]),
+        ("triangle", {"adj": 25_000}, [(0, 1), (0.25, 0), (1, 1)]),
+        ("rightArrow", {}, [(0, 0.25), (0.75, 0.25), (0.75, 0), (1, 0.5), (0.75, 1), (0.75, 0.75),
                             (0, 0.75)]),
-        ("leftArrow", [], [(1, 0.25), (0.25, 0.25), (0.25, 0), (0, 0.5), (0.25, 1), (0.25, 0.75),
-                           (1, 0.75)]),
-        ("chevron", [], [(0, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0, 1), (0.25, 0.5)]),
-        ("bentConnector3", [], [(0, 0), (0.5, 0), (0.5, 1), (1, 1)]),
+        ("leftArrow", {}, [(0, 0.5), (0.25, 0), (0.25, 0.25), (1, 0.25), (1, 0.75), (0.25, 0.75),
+                           (0.25, 1)]),
+        ("chevron", {}, [(0, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0, 1), (0.25, 0.5)]),
+        ("bentConnector3", {}, [(0, 0), (0.5, 0), (0.5, 1), (1, 1)]),
+        ("wedgeRectCallout", {"adj1": 0, "adj2": 100_000}, [
+            (0, 0), (0.167, 0), (0.167, 0), (0.417, 0), (1, 0), (1, 0.583), (1, 0.583), (1, 0.833),
+            (1, 1), (0.417, 1), (0.5, 1.5), (0.167, 1), (0, 1), (0, 0.833), (0, 0.583), (0, 0.583),
+        ]),
     ],
 )  # fmt: skip
 def test_ready_made_outlines_have_their_corners(
-    name: str, adjustments: list[float], corners: list[tuple[float, float]]
+    name: str, adjustments: dict[str, float], corners: list[tuple[float, float]]
 ) -> None:
-    assert [at for _, at in ready_made(name, adjustments, 200, 100) if at] == corners
+    outline = outline_named(name, adjustments, 200, 100)
+    assert [at for _, at in outline if at] == [pytest.approx(each, abs=1e-3) for each in corners]
+
+
+def test_every_ready_made_outline_is_drawn_in_every_size() -> None:
+    names = [
+        line.split()[0]
+        for line in READY_MADE.read_text("utf-8").splitlines()
+        if not line.startswith(("#", " "))
+    ]
+    assert len(names) == 175
+    for name in names:
+        for size in ((200, 100), (1, 3000), (0, 0)):
+            outline = outline_named(name, NOTHING, *size)
+            assert outline[0][0] in ("m", FILLED, LINED)
+            assert all(len(at) == OPERANDS[operator] for operator, at in outline)
+
+
+def test_an_adjustment_changes_its_outline_only_within_bounds() -> None:
+    for value in (-(10**12), 10**12):
+        corners = [at for _, at in outline_named("chevron", {"adj": value}, 200, 100) if at]
+        assert all(0 <= place <= 1 for at in corners for place in at)
+
+
+@pytest.mark.parametrize(
+    ("name", "painted"),
+    [("leftBrace", "fS"), ("smileyFace", "fBS"), ("chartPlus", "fS"), ("star5", "B")],
+)
+def test_parts_of_shapes_are_filled_and_lined_apart(name: str, painted: str) -> None:
+    drawn = Shape(outline_named(name, NOTHING, 20, 50), "FF0000", "000000", 20)
+    assert "".join(each for each in draw_shape(drawn, BOX, 0) if each in ("f", "S", "B")) == painted
+
+
+OWN = """<a:custGeom xmlns:a="{A}"><a:avLst/><a:gdLst><a:gd name="x" fmla="*/ w 1 4"/></a:gdLst>
+<a:pathLst><a:path{size}>{steps}</a:path></a:pathLst></a:custGeom>"""
+MOVE = '<a:moveTo><a:pt x="{}" y="{}"/></a:moveTo>'
+
+
+@pytest.mark.parametrize(
+    ("size", "steps", "found"),
+    [
+        ("", MOVE.format("x", 50) + "<a:close/>", [("m", (0.25, 0.5)), ("h", ())]),
+        (' w="4" h="4"', MOVE.format(1, 2), [("m", (0.25, 0.5))]),
+        (
+            "",
+            MOVE.format(0, 0) + '<a:quadBezTo><a:pt x="r" y="t"/><a:pt x="r" y="b"/></a:quadBezTo>',
+            [("m", (0, 0)), ("c", (0.667, 0, 1, 0.333, 1, 1))],
+        ),
+        (
+            "",
+            MOVE.format("r", "vc") + '<a:arcTo wR="wd2" hR="hd2" stAng="0" swAng="cd4"/>',
+            [("m", (1, 0.5)), ("c", (1, 0.776, 0.776, 1, 0.5, 1))],
+        ),
+        ("", '<a:lnTo><a:pt x="0" y="0"/></a:lnTo>', []),
+        ("", MOVE.format("nowhere", "1e400") + "<a:arcTo/>", None),
+    ],
+    ids=["guide", "own units", "quadratic", "arc", "no beginning", "nonsense"],
+)
+def test_outlines_of_an_author_s_own_are_calculated(
+    size: str, steps: str, found: list[tuple[str, tuple[float, ...]]] | None
+) -> None:
+    own = OWN.format(A=A, size=size, steps=steps)
+    properties = etree.fromstring(f'<a:spPr xmlns:a="{A}">{own}</a:spPr>')
+    outline = outline_of(properties, 200, 100)
+    if found is not None:
+        assert [operator for operator, _ in outline] == [operator for operator, _ in found]
+        for (_, at), (_, places) in zip(outline, found, strict=True):
+            assert at == pytest.approx(places, abs=1e-3)
+    assert all(isfinite(place) for _, at in outline for place in at)
 
 
 def test_an_unknown_outline_is_none() -> None:
-    assert ready_made("cloudCallout", [], 100, 100) == ()
+    assert outline_named("cloudlet", NOTHING, 100, 100) == ()
 
 
 def test_outlines_are_mirrored() -> None:
-    line = ready_made("line", [], 1, 1)
+    line = outline_named("line", NOTHING, 1, 1)
     assert [at for _, at in flipped(line, across=False, down=True)] == [(0, 1), (1, 0)]
     assert [at for _, at in flipped(line, across=True, down=False)] == [(1, 0), (0, 1)]
 
 
 def test_a_shape_is_drawn_from_the_bottom_up() -> None:
-    triangle = Shape(ready_made("triangle", [], 50, 20), "FF0000", "000000", 20)
+    triangle = Shape(outline_named("triangle", NOTHING, 50, 20), "FF0000", "000000", 20)
     assert draw_shape(triangle, BOX, 0) == [
         "1 0 0 rg",
         "0 0 0 RG 1 w [] 0 d",
-        "125.00 220.00 m",
+        "100.00 200.00 m",
+        "125.00 220.00 l",
         "150.00 200.00 l",
-        "100.00 200.00 l",
         "h",
         "B",
     ]
 
 
 def test_a_turned_shape_turns_clockwise_about_its_middle() -> None:
-    code = draw_shape(Shape(ready_made("rect", [], 50, 20), "FF0000"), BOX, 90)
+    code = draw_shape(Shape(outline_named("rect", NOTHING, 50, 20), "FF0000"), BOX, 90)
     assert code[0] == "0.00000 -1.00000 1.00000 0.00000 125.00 210.00 cm"
     assert code[2] == "-25.00 10.00 m"
 
 
 def test_an_open_line_is_not_filled_and_has_its_arrowhead() -> None:
-    line = Shape(ready_made("line", [], 50, 20), "FF0000", "000000", 20, arrows=(False, True))
+    line = Shape(
+        outline_named("line", NOTHING, 50, 20), "FF0000", "000000", 20, arrows=(False, True)
+    )
     code = draw_shape(line, Rectangle(0, 0, 100, 0), 0)
     assert code[4:] == ["S", "0 0 0 rg 100.00 0.00 m", "94.47 -2.34 l", "94.47 2.34 l", "h f"]
 
@@ -175,7 +252,7 @@ def test_pictures_of_a_group_without_description_need_their_own() -> None:
         (shape("ellipse", 500, 500, look=filled("FF0000")), "counts as decoration"),
         (shape("rect", 500, 500, look=filled("FF0000")), ""),
         (shape("line", 500, 0, look=lined("FF0000")), ""),
-        (shape("cloudCallout", 500, 500, look=filled("FF0000")), "a drawn shape is not rendered"),
+        (shape("cloudlet", 500, 500, look=filled("FF0000")), "a drawn shape is not rendered"),
         (shape("rect", 500, 500, text=p("Words"), body='vert="vert270"'), ""),
         (shape("rect", 500, 500, text=p("Words"), turn=30), "turned on its side"),
     ],
