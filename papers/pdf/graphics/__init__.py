@@ -7,7 +7,7 @@
                │      │        chartaxes                title, legend, slices; axes; bars, lines
                │      │        chartletters
                │      └─────── diagrams                  the words of SmartArt
-               └── vml                                         what older Word writes
+               └── vml ── vmltypes                             what older Word writes
 
 `tones` makes pictures lighter; `figures` has what all of them need: the file of an image, the tag
 of a figure, the text in a box. Charts are drawn with `chartpen`, from `chartpieces`, on `scales`.

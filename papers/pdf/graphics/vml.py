@@ -19,6 +19,7 @@ from papers.pdf.graphics.frames import (
 )
 from papers.pdf.graphics.outlines import LINE, NOTHING, RECTANGLE, flipped, outline_named
 from papers.pdf.graphics.tones import tone_of_image, toned
+from papers.pdf.graphics.vmltypes import TYPES
 from papers.pdf.ooxml import OFFICE, W10, Node, R, V, W
 from papers.pdf.properties import colour, measure, share, whole
 from papers.pdf.story import Anchor, Outline, Part, Picture, Shape
@@ -29,13 +30,6 @@ from papers.pdf.theme import PRESETS, mixed
 LONGEST_STYLE = 2000  # characters
 SHAPES = ("shape", "rect", "roundrect", "oval", "line")
 NAMED = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "line": "line"}
-TYPES = {  # of shapes, by the number in the names of their types
-    "1": "rect", "2": "roundRect", "3": "ellipse", "4": "diamond", "5": "triangle",
-    "6": "rtTriangle", "7": "parallelogram", "8": "trapezoid", "9": "hexagon", "13": "rightArrow",
-    "15": "homePlate", "20": "line", "32": "line", "55": "chevron", "66": "leftArrow",
-    "67": "downArrow", "68": "upArrow", "69": "leftRightArrow", "109": "rect", "110": "diamond",
-    "176": "roundRect", "202": "rect",
-}  # fmt: skip
 INSET = (144, 72, 144, 72)  # of a text box: left, top, right, bottom, in twips
 BESIDE = 180  # twips that text keeps from the left and right of what floats
 THIN = 15  # twips

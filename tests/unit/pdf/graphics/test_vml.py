@@ -4,6 +4,8 @@ import pytest
 from support.docx import docx, p, r, tbl, tr
 from support.stages import lines, pages
 
+from papers.pdf.graphics.outlines import NOTHING, outline_named
+from papers.pdf.graphics.vmltypes import TYPES
 from papers.pdf.layout import Page
 from papers.pdf.story import Picture
 
@@ -121,3 +123,11 @@ def test_a_horizontal_line_crosses_its_share_of_the_paragraph(
     (page,) = pages(docx(p(rule, '<w:ind w:left="720"/>')))
     (line,) = page.pictures
     assert (line.x, line.picture.width, line.picture.height) == (1440 + 720, drawn_wide, 30)
+
+
+def test_every_type_that_has_a_number_has_an_outline() -> None:
+    assert len(TYPES) == 133
+    assert all(outline_named(name, NOTHING, 200, 100) for name in TYPES.values())
+    assert [TYPES[number] for number in ("13", "55", "96", "135", "188")] == [
+        "rightArrow", "chevron", "smileyFace", "flowChartDelay", "doubleWave",
+    ]  # fmt: skip
