@@ -28,7 +28,7 @@ def begins_well(strips: Sequence[Strip], room: int) -> bool:
         if height - strip.overhang > room:
             if isinstance(strip, RowStrip) and strip.splits:
                 break
-            return strips[last_break(strips, 0, index)].reluctance == Reluctance.NONE and index > 0
+            return index > 0 and not strips[last_break(strips, 0, index)].reluctance
     return True
 
 
