@@ -113,6 +113,7 @@ class ParagraphFormat:
     keep_lines: bool = False
     break_before: bool = False
     widow_control: bool = True
+    unnumbered: bool = False  # its lines are not counted
     tabs: tuple[TabStop, ...] = ()
     borders: Borders = NO_BORDERS
     fill: str = ""

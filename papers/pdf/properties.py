@@ -283,6 +283,7 @@ PARAGRAPH: dict[str, Callable[[Node], dict[str, Any]]] = {
     "keepLines": _switch("keep_lines"),
     "pageBreakBefore": _switch("break_before"),
     "widowControl": _switch("widow_control"),
+    "suppressLineNumbers": _switch("unnumbered"),
     "shd": _fill,
     "pBdr": lambda node: {"borders": border_sides(node)},
     "outlineLvl": lambda node: {"outline": max(0, min(9, whole(node.get(VAL), 9)))},

@@ -33,7 +33,6 @@ UNREAD = {
     FRAME: "a frame in a table is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
     f"{W}bdr": "a border round words is left out",
-    f"{W}lnNumType": "the numbers of lines are left out",
 }
 WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
 NO_BLOCKS = (f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr")
@@ -195,6 +194,7 @@ class _Reader:
                     properties.title_page,
                     properties.first_number,
                     properties.number_form,
+                    properties.line_numbers,
                 )
             )
         if self.notes.ends:

@@ -48,7 +48,6 @@ UNREAD = {
     "right-to-left": p("שלום"),
     "frame": tbl(tr(tc(p("a", '<w:framePr w:w="2000" w:x="1000" w:y="1000"/>'))), widths=[900]),
     "round words": p(r("words", '<w:bdr w:val="single" w:sz="4"/>')),
-    "numbers of lines": p("words", section('<w:lnNumType w:countBy="5"/>')),
     "height of a page": p("words", section('<w:vAlign w:val="both"/>')),
 }
 
