@@ -169,6 +169,7 @@ RUN: dict[str, Callable[[Node], dict[str, Any]]] = {
     "color": lambda node: {"colour": colour(node.get(VAL))},
     "shd": _fill,
     "highlight": _highlight,
+    "bdr": lambda node: {"border": border(node)},
     "lang": _language,
 }
 

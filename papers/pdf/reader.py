@@ -32,7 +32,6 @@ FRAME = f"{W}framePr"
 UNREAD = {
     FRAME: "a frame in a table is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
-    f"{W}bdr": "a border round words is left out",
 }
 WRAPPERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag")
 NO_BLOCKS = (f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr")
