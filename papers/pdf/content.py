@@ -20,6 +20,7 @@ from papers.pdf.drawnshapes import (
 )
 from papers.pdf.findings import Findings
 from papers.pdf.fonts import TextStyle
+from papers.pdf.formats import NO_BORDER
 from papers.pdf.fragments import Fragment
 from papers.pdf.images import UnreadableImageError, open_image
 from papers.pdf.kerning import kerned
@@ -30,7 +31,7 @@ from papers.pdf.metafiles.metafile import (
     is_metafile,
     read_metafile,
 )
-from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, points, rgb
+from papers.pdf.shapes import ARTIFACT, artifact, draw_fills, draw_rules, points, rgb, rules_round
 from papers.pdf.story import Link, PageNumber, Picture, Tab, Text
 from papers.pdf.tags import Element, Mark
 from papers.pdf.vector import UnreadableDrawingError, read_drawing
@@ -65,6 +66,7 @@ class PageContent:
         self._colour = ""
         self._spacing = self._stretch = 0.0
         self._word_space = 0.0
+        self._bordered = False  # whether a border stands round words of the line
 
     def code(self) -> list[str]:
         """Draw everything: what lies behind, fills and rules, pictures, text, what lies over it.
@@ -77,6 +79,8 @@ class PageContent:
         behind, pictures = self._floating(page.behind), self._floating(page.pictures)
         for line in page.lines:
             self._line(line)
+            if self._bordered:
+                self._word_borders(line)
         self._close()
         height = self._height
         ground = draw_fills(page.fills, height) + draw_rules(page.rules, height)
@@ -234,6 +238,7 @@ class PageContent:
             top = baseline - style.ascent
             box = Fill(x, top, width, style.ascent + style.descent, style.fill)
             self._under += draw_fills([box], height)
+        self._bordered = self._bordered or style.border != NO_BORDER
         colour = style.colour or "000000"
         if style.underline:
             y = baseline + UNDERLINE_DOWN * em
@@ -243,6 +248,20 @@ class PageContent:
             y = baseline - STRIKE_UP * em
             line = Rule(x, y, x + width, y, STRIKE_WIDTH * em, colour)
             self._over += draw_rules([line], height)
+
+    def _word_borders(self, placed: PlacedLine) -> None:
+        """Boxes round words; those side by side with the same border share one (17.3.2.4)."""
+        self._bordered = False
+        x, y, line, _ = placed
+        baseline = y + line.ascent
+        for border, group in groupby(line.fragments, lambda fragment: fragment.style.border):
+            if border == NO_BORDER:
+                continue
+            own = list(group)
+            left, right = x + own[0].x, x + own[-1].x + own[-1].width
+            top = baseline - max(f.style.ascent for f in own)
+            bottom = baseline + max(f.style.descent for f in own)
+            self._over += draw_rules(rules_round(left, top, right, bottom, border), self._height)
 
     def _links(self, x: float, y: int, placed: PlacedLine) -> None:
         """One annotation for each stretch of a line that leads to one place."""

@@ -28,8 +28,7 @@ def begins_well(strips: Sequence[Strip], room: int) -> bool:
         if height - strip.overhang > room:
             if isinstance(strip, RowStrip) and strip.splits:
                 break
-            best = last_break(strips, 0, index) if index else 0
-            return bool(best) and strips[best].reluctance == Reluctance.NONE
+            return index > 0 and not strips[last_break(strips, 0, index)].reluctance
     return True
 
 

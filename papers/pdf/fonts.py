@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from papers.pdf.face import Face, load
-from papers.pdf.formats import RunFormat
+from papers.pdf.formats import NO_BORDER, Border, RunFormat
 from papers.pdf.kerning import Kerning, kerning_of
 from papers.pdf.ligatures import Ligatures, ligatures_of
 from papers.pdf.ownfonts import OwnFonts
@@ -134,6 +134,7 @@ class TextStyle:
     rise: int = 0
     colour: str = ""
     fill: str = ""
+    border: Border = NO_BORDER
     underline: bool = False
     strike: bool = False
     spacing: int = 0
@@ -150,7 +151,7 @@ class TextStyle:
         object.__setattr__(self, "widths", widths)
         shaped = self.kerning is not None or self.ligatures is not None
         object.__setattr__(self, "shaped", shaped)
-        decorated = self.underline or self.strike or bool(self.fill)
+        decorated = self.underline or self.strike or bool(self.fill) or self.border != NO_BORDER
         object.__setattr__(self, "decorated", decorated)
 
 
@@ -238,6 +239,7 @@ class Typefaces:
             rise=rise,
             colour=form.colour,
             fill=form.fill,
+            border=form.border,
             underline=form.underline,
             strike=form.strike,
             spacing=form.spacing,

@@ -9,6 +9,19 @@ from typing import NamedTuple
 from papers.pdf.strokes import Strokes
 
 
+class Border(NamedTuple):
+    """A line: its width and distance from the text, and the lines that it may be made of."""
+
+    width: int = 0
+    space: int = 0
+    colour: str = "000000"
+    style: str = ""
+    strokes: Strokes = ()
+
+
+NO_BORDER = Border()
+
+
 @dataclass(frozen=True, slots=True)
 class RunFormat:
     """The look of a run (ISO/IEC 29500-1, 17.3.2)."""
@@ -31,20 +44,8 @@ class RunFormat:
     sign: bool = False  # a bullet of a symbol font
     colour: str = ""
     fill: str = ""
+    border: Border = NO_BORDER
     language: str = ""
-
-
-class Border(NamedTuple):
-    """A line: its width and distance from the text, and the lines that it may be made of."""
-
-    width: int = 0
-    space: int = 0
-    colour: str = "000000"
-    style: str = ""
-    strokes: Strokes = ()
-
-
-NO_BORDER = Border()
 
 
 def turned_about(border: Border) -> Border:
@@ -114,6 +115,7 @@ class ParagraphFormat:
     keep_lines: bool = False
     break_before: bool = False
     widow_control: bool = True
+    unnumbered: bool = False  # its lines are not counted
     tabs: tuple[TabStop, ...] = ()
     borders: Borders = NO_BORDERS
     fill: str = ""

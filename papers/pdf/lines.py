@@ -255,7 +255,8 @@ class _Setter:
 
     def _next_stop(self, x: float) -> TabStop:
         form = self.form
-        hanging = TabStop(form.left) if form.first < 0 and x < form.left - NARROWEST_TAB else None
+        indent = form.left if x >= 0 else min(form.left, 0)  # the margin comes first
+        hanging = TabStop(indent) if form.first < 0 and x < indent - NARROWEST_TAB else None
         for stop in form.tabs:
             if stop.position > x + NARROWEST_TAB and stop.kind not in ("clear", "bar"):
                 return hanging if hanging and hanging.position < stop.position else stop

@@ -127,7 +127,27 @@ def _unprinted(root: Node) -> set[Node]:
             found.update(node.iter(TEXT))
     if next(root.iter(FIELD_CODE), None) is not None:
         found.update(_page_numbers(root))
+        found.update(_in_codes(root))
     return found
+
+
+def _in_codes(root: Node) -> Iterator[Node]:
+    """Texts inside the code of a field: what Word last showed for others in it."""
+    begun: list[bool] = []  # whether each open field has begun its result
+    found: list[Node] = []
+    for node in root.iter(FIELD_MARK, TEXT):
+        kind = node.get(f"{W}fldCharType")
+        if node.tag == TEXT and not all(begun):
+            found.append(node)
+        elif kind == "begin":
+            begun.append(False)
+        elif kind == "separate" and begun:
+            begun[-1] = True
+        elif kind == "end" and begun:
+            begun.pop()
+        if all(begun):
+            yield from found
+            found = []
 
 
 def _after_boxes(root: Node) -> set[Node]:

@@ -12,6 +12,7 @@ from papers.pdf.floating import on_page
 from papers.pdf.footnotes import SEPARATOR, Footnotes, NotePart
 from papers.pdf.formats import ParagraphFormat
 from papers.pdf.layout import Page, Rule
+from papers.pdf.linenumbers import LineNumbers
 from papers.pdf.marginals import body, margin_kind, set_margins
 from papers.pdf.numberforms import written
 from papers.pdf.pageborders import page_rules
@@ -68,6 +69,7 @@ class _Paginator:
         self._y = 0
         self._bottom = 0
         self._last: ParagraphFormat | None = None  # the paragraph above a section that goes on
+        self._lines = LineNumbers()
         self._noted = False  # whether the page has footnotes
         self._broken = False  # whether a page break ends that paragraph
 
@@ -183,6 +185,11 @@ class _Paginator:
             filled = self._beside(strips, at, filled.end, (x, y), width, spaced=spaced)
         self._carried = filled.carried
         carry_over(strips, at, filled.end)
+        numbering = self.story.sections[self._section].line_numbers
+        if numbering is not None:
+            self._lines.begin(numbering, page=len(self._pages), section=self._section)
+            own = strips[at : filled.end]
+            page.lines += self._lines.beside(own, numbering, x, y, spaced=spaced)
         self._y = self.placer.place(page, strips[at : filled.end], x, y, spaced=spaced)
         if filled.notes:
             self._place_notes(page, filled.notes, x, width)

@@ -169,6 +169,7 @@ RUN: dict[str, Callable[[Node], dict[str, Any]]] = {
     "color": lambda node: {"colour": colour(node.get(VAL))},
     "shd": _fill,
     "highlight": _highlight,
+    "bdr": lambda node: {"border": border(node)},
     "lang": _language,
 }
 
@@ -284,6 +285,7 @@ PARAGRAPH: dict[str, Callable[[Node], dict[str, Any]]] = {
     "keepLines": _switch("keep_lines"),
     "pageBreakBefore": _switch("break_before"),
     "widowControl": _switch("widow_control"),
+    "suppressLineNumbers": _switch("unnumbered"),
     "shd": _fill,
     "pBdr": lambda node: {"borders": border_sides(node)},
     "outlineLvl": lambda node: {"outline": max(0, min(9, whole(node.get(VAL), 9)))},

@@ -32,8 +32,6 @@ FRAME = f"{W}framePr"
 UNREAD = {
     FRAME: "a frame in a table is set in the text, where its paragraph stands",
     f"{W}ruby": "text with small text above it (ruby) is left out",
-    f"{W}bdr": "a border round words is left out",
-    f"{W}lnNumType": "the numbers of lines are left out",
 }
 SETTING = f"{W}compat/{W}compatSetting"
 OLD = 12  # the mode of files that say none
@@ -204,6 +202,7 @@ class _Reader:
                     properties.title_page,
                     properties.first_number,
                     properties.number_form,
+                    properties.line_numbers,
                 )
             )
         if self.notes.ends:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
+from papers.pdf.formats import Border
 from papers.pdf.layout import Fill, Rule
 
 ARTIFACT = "/Artifact BMC"
@@ -35,6 +37,14 @@ def draw_fills(fills: Sequence[Fill], height: int) -> list[str]:
         f"{points(f.width)} {points(f.height)} re f"
         for f in fills
     ]
+
+
+def rules_round(left: float, top: float, right: float, bottom: float, border: Border) -> list[Rule]:
+    """The sides of a box, as far from what is in it as its border says."""
+    left, top = left - border.space, top - border.space
+    right, bottom = right + border.space, bottom + border.space
+    corners = (left, top), (right, top), (right, bottom), (left, bottom), (left, top)
+    return [Rule(*a, *b, border.width, border.colour) for a, b in pairwise(corners)]
 
 
 def draw_rules(rules: Sequence[Rule], height: int) -> list[str]:

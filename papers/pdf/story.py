@@ -203,6 +203,15 @@ class PageBorders(NamedTuple):
     display: str = "allPages"  # firstPage, notFirstPage
 
 
+class LineNumbering(NamedTuple):
+    """Which lines bear numbers: every so many, counted from the one after `start`."""
+
+    every: int
+    start: int
+    distance: int  # from the text
+    restart: str  # newPage, newSection, continuous
+
+
 @dataclass(frozen=True, slots=True)
 class Geometry:
     """The page of a section; where a file names none, US letter, as in Word and LibreOffice."""
@@ -247,6 +256,7 @@ class Section:
     title_page: bool = False
     first_number: int | None = None
     number_form: str = "decimal"
+    line_numbers: LineNumbering | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -744,6 +744,38 @@ def one_table_of_several() -> bytes:
     return docx(body + p(words(rng, 40)))
 
 
+@document
+def kept_rows() -> bytes:
+    """Tables of which some rows are kept with the next, under captions that are, too."""
+    rng = random.Random(41)
+    body = ""
+    for _ in range(16):
+        body += "".join(p(words(rng, rng.randint(20, 90))) for _ in range(rng.randint(1, 3)))
+        rows = [tr("One", "Two", header=True)]
+        for _ in range(rng.randint(2, 7)):
+            kept = rng.choice(["", "", "<w:keepNext/>"])
+            whole = rng.choice(["", "<w:cantSplit/>"])
+            cells = tc(p(words(rng, 9), kept)), tc(p(words(rng, 20)))
+            rows.append(tr(*cells, properties=whole))
+        body += p("Table: " + words(rng, 4), style="Caption")
+        body += tbl(*rows, widths=[4000, 5026]) + p()
+    return docx(body)
+
+
+@document
+def close_lines() -> bytes:
+    """Lines below single spacing, of one and of several sizes."""
+    rng = random.Random(43)
+    body = ""
+    for _ in range(36):
+        close = spacing(0, 160, rng.choice([160, 180, 200, 216, 228, 235]))
+        sizes = "".join(
+            r(words(rng, 9) + " ", face("Arial", rng.choice([18, 22, 28]))) for _ in "ab"
+        )
+        body += p(rng.choice([sizes, ""]) + r(words(rng, rng.randint(20, 80))), close)
+    return docx(body)
+
+
 def _mix(seed: int) -> bytes:
     rng = random.Random(seed)
     body, notes, depth = "", {}, 0

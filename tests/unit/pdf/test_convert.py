@@ -1,5 +1,8 @@
 """What a conversion tells of a document as a whole."""
 
+import io
+
+import pikepdf
 import pytest
 from support.docx import MERGE, MERGED, docx, item, p, r, section, tbl, tc, tr
 from support.tagtree import tree
@@ -47,8 +50,6 @@ def test_words_of_another_language_say_so() -> None:
 UNREAD = {
     "right-to-left": p("שלום"),
     "frame": tbl(tr(tc(p("a", '<w:framePr w:w="2000" w:x="1000" w:y="1000"/>'))), widths=[900]),
-    "round words": p(r("words", '<w:bdr w:val="single" w:sz="4"/>')),
-    "numbers of lines": p("words", section('<w:lnNumType w:countBy="5"/>')),
     "height of a page": p("words", section('<w:vAlign w:val="both"/>')),
 }
 
@@ -91,3 +92,12 @@ def test_what_is_hard_to_lay_out_conforms_too(name: str) -> None:
     made = convert(HARD[name], "a.docx")
     assert not made.findings
     assert_conforms(made.pdf)
+
+
+@pytest.mark.parametrize(("kind", "sides"), [("single", 4), ("none", 0)])
+def test_words_side_by_side_with_the_same_border_share_a_box(kind: str, sides: int) -> None:
+    border = f'<w:bdr w:val="{kind}" w:sz="4" w:space="1" w:color="auto"/>'
+    words = r("some ", border) + r("words", border + "<w:b/>") + r(" more")
+    with pikepdf.open(io.BytesIO(convert(docx(p(words)), "a.docx").pdf)) as document:
+        drawn = document.pages[0].Contents.read_bytes().decode("latin-1")
+    assert sum(line.endswith(" S") for line in drawn.splitlines()) == sides

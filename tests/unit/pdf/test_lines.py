@@ -350,6 +350,11 @@ def test_a_hanging_indent_is_a_tab_stop() -> None:
     assert line.fragments[-1].x == pytest.approx(500)
 
 
+def test_a_tab_left_of_the_margin_leads_to_it() -> None:
+    hanging = '<w:ind w:left="360" w:hanging="720"/>'
+    assert set_line(r("4.") + TAB + r("a"), hanging).line.fragments[-1].x == 0
+
+
 def test_a_leader_fills_the_tab() -> None:
     stop = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="4000"/></w:tabs>'
     dots = [f.text for f in set_line(r("a") + TAB + r("9"), stop).line.fragments if "." in f.text]

@@ -42,6 +42,15 @@ def test_signs_of_symbol_fonts_are_not_missed_whatever_they_became() -> None:
     assert convert(docx(p(sign + r(" Item"))), "a.docx").conforms
 
 
+def test_what_a_field_in_another_s_code_last_showed_is_not_missed() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = '<w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>'
+    inner = field("MERGEFIELD Ward", "Arundel")
+    outer = mark.format("begin") + code.format("IF ") + inner + code.format(' = "x" "Yes" "No"')
+    shown = mark.format("separate") + r("No") + mark.format("end")
+    assert convert(docx(p(outer + shown + r(" change"))), "a.docx").conforms
+
+
 def test_a_note_that_was_deleted_is_not_missed() -> None:
     gone = f'<w:del w:id="1" w:author="A">{note(1)}</w:del>'
     content = docx(p(gone + r("Kept.")), footnotes={1: "Source."})

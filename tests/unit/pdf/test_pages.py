@@ -719,3 +719,32 @@ def test_a_first_line_below_what_floats_has_above_it_what_its_multiple_adds(
     line = pages(content)[0].lines[-1]
     top = 1440 + (2 * LINE + 120 if above else 0)
     assert line.y + line.line.height == top + 1000 + kept + 3 * LINE
+
+
+def numbers(said: str) -> list[list[tuple[str, int]]]:
+    """The numbers of the lines of two pages, and where they end from the text's left edge."""
+    body = (
+        p("a") + p("b", "<w:suppressLineNumbers/>") + tbl(tr("c"), widths=[900]) + p(r("d") + br())
+    )
+    content = docx(body + p("e"), last_section=section(f"<w:lnNumType {said}/>"))
+    return [
+        [
+            (placed.line.fragments[0].text, round(placed.x + placed.line.width) - 1440)
+            for placed in page.lines
+            if placed.element is None
+        ]
+        for page in pages(content)
+    ]
+
+
+def test_lines_are_numbered_but_those_of_tables_and_of_paragraphs_that_say_so() -> None:
+    assert numbers('w:countBy="1"') == [[("1", -283), ("2", -283)], [("1", -283)]]
+
+
+def test_lines_may_be_numbered_at_intervals_through_all_pages() -> None:
+    said = 'w:countBy="2" w:start="3" w:distance="400" w:restart="continuous"'
+    assert numbers(said) == [[("4", -400)], [("6", -400)]]
+
+
+def test_lines_are_not_numbered_without_an_interval() -> None:
+    assert numbers('w:restart="continuous"') == [[], []]
