@@ -14,8 +14,11 @@ from papers.pdf.graphics.chartletters import (
     number_of,
     value_of,
 )
-from papers.pdf.ooxml import TRUE, Node
+from papers.pdf.ooxml import TRUE, A, Node
+from papers.pdf.properties import whole
 from papers.pdf.theme import Theme
+
+SLANTED = 45 * 60_000  # sixty thousandths of a degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Axis:
     far: bool = False  # it stands at the last category
     between: bool = True  # points stand in the middle of their categories, not at the lines
     letters: Letters = PLAIN
+    sideways: bool = False  # its words are turned
 
 
 NO_AXIS = Axis(shown=False)
@@ -72,7 +76,17 @@ class Axes:
             value_of(node, "crosses") == "max",
             value_of(node, "crossBetween") != "midCat",
             letters_in(node, self._letters, self._theme),
+            _is_turned(node.find(f"{C}txPr/{A}bodyPr")),
         )
+
+
+def _is_turned(body: Node | None) -> bool:
+    """Whether words stand on their side, or nearly so (21.1.2.1.1)."""
+    if body is None:
+        return False
+    return (
+        abs(whole(body.get("rot"), 0, 8 * SLANTED)) >= SLANTED or body.get("vert", "horz") != "horz"
+    )
 
 
 def _keys(group: Node) -> list[str]:

@@ -23,6 +23,7 @@ class Plot:
 
     def __init__(self, chart: Chart, pen: Pen) -> None:
         self._chart, self._pen = chart, pen
+        self._below = 0.0  # where the room for words ends
         self._lying = any(group.lying for group in chart.groups)
         self._groups = [
             Measured(group, measured_spans(group), self._axis_of(group)) for group in chart.groups
@@ -36,6 +37,7 @@ class Plot:
         """Axes with their lines and words, then what they measure, then its labels."""
         chart = self._chart
         titles, room = self._titles(room)
+        self._below = room.y + room.height
         yield from titles
         scale = self._scale(chart.values, room)
         second = self._scale(chart.second, room) if chart.second is not None else scale
@@ -134,11 +136,11 @@ class Plot:
         other = 0.0
         if chart.second is not None and chart.second.shown and not self._lying:
             other = self._widest(self._marks(second, chart.second), chart.second.letters) + GAP / 2
-        slot = (room.width - side - other) / max(1, len(names))
-        lines = 1
-        if not self._lying and across is None and self._widest(names, below.letters) > slot:
-            lines = 2
-        foot = lines * self._pen.line(below.letters) + GAP / 2 if below.shown else 0
+        foot = 0.0
+        if below.shown:
+            slot = (room.width - side - other) / max(1, len(names))
+            lying = self._lying or across is not None
+            foot = self._foot(() if lying else names, slot, below.letters, room) + GAP / 2
         edges = {"top": line / 2, "bottom": foot, "left": side, "right": other or line / 2}
         if chart.across.turned != chart.values.far:
             edges |= (
@@ -147,6 +149,19 @@ class Plot:
                 else {"left": line / 2, "right": side}
             )
         return room.less(**edges)
+
+    def _foot(self, names: Sequence[str], slot: float, letters: Letters, room: Room) -> float:
+        """The height of what stands below: names in one line, in two, or on their side."""
+        line, widest = self._pen.line(letters), self._widest(names, letters)
+        if names and self._stand(slot):
+            return min(widest, room.height / 2)
+        return line * (2 if widest > slot else 1)
+
+    def _stand(self, slot: float) -> bool:
+        """Whether the names of the categories are on their side: no word is to be broken."""
+        axis = self._chart.across
+        words = [word for name in self._chart.categories for word in name.split()]
+        return axis.sideways or self._widest(words, axis.letters) > slot
 
     def _widest(self, texts: Sequence[str], letters: Letters) -> float:
         return max((self._pen.breadth(text, letters) for text in texts), default=0.0)
@@ -199,11 +214,15 @@ class Plot:
                 yield self._pen.words(Caption(name, axis.letters), words, align="right")
             return
         slot = plot.width / len(names)
-        longest = max(
-            self._pen.breadth(word, axis.letters) for name in names for word in name.split() or [""]
-        )
-        each = max(1, ceil(longest / slot))
+        stand = self._stand(slot)
+        each = max(1, ceil(line / slot)) if stand else 1
         for index, name in list(enumerate(names))[::each]:
-            x = plot.x + marks.at(index) * plot.width - slot * each / 2
-            words = Room(x, plot.y + plot.height + GAP / 2, slot * each, 2 * line)
-            yield self._pen.words(Caption(name, axis.letters), words)
+            middle = plot.x + marks.at(index) * plot.width
+            y = plot.y + plot.height + GAP / 2
+            caption = Caption(name, axis.letters)
+            if stand:
+                long = min(self._pen.breadth(name, axis.letters), self._below - y)
+                words = Room(middle - line / 2, y, line + GAP, long)
+                yield self._pen.words(caption, words, align="right", turn=270)
+            else:
+                yield self._pen.words(caption, Room(middle - slot / 2, y, slot, 2 * line))

@@ -1,5 +1,7 @@
 """Charts: what is read of them, their scales, and where their parts stand."""
 
+from collections.abc import Sequence
+
 import pytest
 from lxml import etree
 from support.docx import chart, chart_part, docx, p, series
@@ -276,6 +278,24 @@ def test_points_are_scattered_along_both_axes() -> None:
     assert x1 < x2
     assert y1 > y2
     assert found["40"][1] > found["4"][1]  # the axis across is below
+
+
+def sides(names: Sequence[str], axis: str = "") -> int:
+    """How many names of categories stand on their side."""
+    values = series("Cost", [1.0] * len(names), names)
+    part = chart_part(
+        f"<c:barChart>{values}</c:barChart><c:catAx>{axis}</c:catAx><c:valAx/>", axes=False
+    )
+    (page,) = pages(docx(p(chart("one", "A chart", WIDTH, HEIGHT)), charts={"one": part}))
+    return sum(bool(turned.page.lines) for turned in page.turned)
+
+
+def test_names_stand_on_their_side_where_they_say_so_or_would_be_broken() -> None:
+    assert sides(["April", "May"]) == 0
+    assert sides(["April"] * 20) == 20
+    assert sides(["April"] * 60) == 20  # each third, so that they do not touch
+    turned = '<c:txPr><a:bodyPr rot="-5400000"/><a:p/></c:txPr>'
+    assert sides(["April", "May"], turned) == 2
 
 
 def test_areas_reach_from_side_to_side_where_points_stand_at_lines() -> None:
