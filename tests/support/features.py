@@ -581,6 +581,59 @@ def charts_of_word() -> bytes:
 
 
 @case
+def labelled_charts() -> bytes:
+    """Two axes of values, with labels; scattered points; a pie whose labels stand outside."""
+    said = '<c:dLbls><c:showCatName val="{}"/><c:showVal val="1"/></c:dLbls>'
+    axes = '<c:axId val="{0}1"/><c:axId val="{0}2"/>'
+    columns = series("Cost", [900, 700, 800], QUARTERS, said.format(0)) + axes.format(1)
+    line = series("Share", [0.3, 0.2, 0.4], QUARTERS, said.format(0)) + axes.format(2)
+    both = f"<c:barChart>{columns}</c:barChart><c:lineChart>{line}</c:lineChart>"
+    both += "".join(
+        f'<c:catAx><c:axId val="{n}1"/><c:delete val="{n - 1}"/></c:catAx>'
+        f'<c:valAx><c:axId val="{n}2"/></c:valAx>'
+        for n in (1, 2)
+    )
+    points = series("Visits", [3, 5, 4], QUARTERS).replace("c:val>", "c:yVal>")
+    scattered = f"<c:scatterChart>{points}</c:scatterChart><c:valAx/><c:valAx/>"
+    pie = f"<c:pieChart>{series('Share', [9, 1, 1], QUARTERS, said.format(1))}</c:pieChart>"
+    return docx(
+        p(chart("one", "Costs fell, their share rose"))
+        + p(chart("two", "Visits vary"))
+        + p(chart("three", "Most is spent in spring")),
+        charts={
+            "one": chart_part(both, legend="r", axes=False),
+            "two": chart_part(scattered, axes=False),
+            "three": chart_part(pie, axes=False),
+        },
+    )
+
+
+@case
+def ready_made_shapes() -> bytes:
+    """A callout with words; a brace and a face that somebody describes."""
+    look = filled("FFF2CC") + lined("000000")
+    callout = shape("wedgeRoundRectCallout", 2400, 900, look=look, text=p(r("Mind the step")))
+    brace = shape("leftBrace", 300, 2000, look=lined("000000"))
+    face = shape("smileyFace", 900, 900, look=look)
+    return docx(
+        p(drawing(callout, 2400, 900) + r("A callout."))
+        + p(drawing(brace, 300, 2000, alternative="These belong together") + r("A brace."))
+        + p(drawing(face, 900, 900, alternative="A friendly face") + r("A face."))
+    )
+
+
+@case
+def numbered_lines_on_a_grid() -> bytes:
+    """Lines on the grid of their page, with numbers beside them; a word with a border."""
+    grid = '<w:lnNumType w:countBy="1"/><w:docGrid w:type="lines" w:linePitch="360"/>'
+    border = '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="FF0000"/>'
+    return docx(
+        p(LOREM) + p(r("One ") + r("word", border) + r(" has a border.")),
+        last_section=section(grid),
+    )
+
+
+@case
 def diagrams() -> bytes:
     """SmartArt: one that its words explain, one that somebody describes."""
     blue = filled("4472C4")
