@@ -776,6 +776,78 @@ def close_lines() -> bytes:
     return docx(body)
 
 
+@document
+def grid() -> bytes:
+    """Lines on the grid of their page, of several sizes and multiples; tables that keep to it."""
+    rng = random.Random(47)
+    body = ""
+    for number in range(40):
+        line = rng.choice([240, 240, 276, 360])
+        size = face("Arial", rng.choice([20, 22, 24, 36]))
+        free = rng.choice(["", "", '<w:snapToGrid w:val="0"/>'])
+        body += p(r(words(rng, rng.randint(20, 110)), size), free + spacing(0, 120, line))
+        if number % 8 == 4:
+            cells = [tr(words(rng, 4), words(rng, 14)) for _ in range(5)]
+            body += tbl(tr("Item", "What is done", header=True), *cells, widths=[3000, 6026]) + p()
+    lines = '<w:docGrid w:type="lines" w:linePitch="360"/>'
+    compatible = "<w:compat><w:adjustLineHeightInTable/></w:compat>"
+    return docx(body, last_section=section(lines), settings=compatible)
+
+
+@document
+def numbered_lines() -> bytes:
+    """Sections whose lines are numbered, some of their paragraphs left out."""
+    rng = random.Random(53)
+    body = ""
+    for start in ("continuous", "newPage", "newSection"):
+        numbers = f'<w:lnNumType w:countBy="{rng.choice([1, 5])}" w:restart="{start}"/>'
+        for _ in range(14):
+            out = rng.choice(["", "", "", "<w:suppressLineNumbers/>"])
+            body += p(words(rng, rng.randint(20, 100)), out)
+        body += p("The section ends here.", section(numbers))
+    return docx(body + p("Nothing is numbered below."))
+
+
+@document
+def from_the_web() -> bytes:
+    """Automatic spacing in text, in lists and in cells; line rules without a height."""
+    rng = random.Random(59)
+    automatic = '<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>'
+    rule = '<w:spacing w:before="200" w:after="80" w:lineRule="auto"/>'
+    wide = style("Wide", "Wide", f"<w:pPr>{spacing(0, 0, 276)}</w:pPr>")
+    title = style("Headline", "Headline", f"<w:pPr>{rule}</w:pPr>", base="Wide")
+    body = ""
+    for _ in range(12):
+        body += p(words(rng, 7), style="Headline")
+        body += "".join(p(words(rng, rng.randint(20, 80)), style="Wide") for _ in "ab")
+        body += "".join(item(words(rng, rng.randint(4, 30)), 0, 1, automatic) for _ in "abc")
+        left = "".join(p(words(rng, rng.randint(4, 12)), automatic) for _ in "ab")
+        right = "".join(item(words(rng, rng.randint(4, 20)), 0, 1, automatic) for _ in "ab")
+        rows = [tr(tc(left), tc(right)), tr(words(rng, 5), words(rng, 9))]
+        body += tbl(tr("Left", "Right", header=True), *rows, widths=[4000, 5026])
+        body += p(words(rng, rng.randint(20, 60)), automatic)
+    return docx(body, styles=wide + title)
+
+
+@document
+def old_tables() -> bytes:
+    """A file of old: sizes that yield to table styles, tables that begin a page."""
+    rng = random.Random(61)
+    small = style("Small", "Small", '<w:rPr><w:sz w:val="18"/></w:rPr>', kind="table",
+                  base="TableGrid")  # fmt: skip
+    body = ""
+    for number in range(14):
+        body += "".join(p(words(rng, rng.randint(20, 90))) for _ in "ab")
+        begins = "<w:pageBreakBefore/>" if number % 5 == 3 else ""
+        rows = [tr(tc(p("One", begins)), "Two", header=True)]
+        for _ in range(rng.randint(3, 7)):
+            larger = p(r(words(rng, 9)) + r(" larger", face("Arial", 26)))
+            rows.append(tr(words(rng, rng.randint(2, 9)), tc(larger)))
+        look = rng.choice(["Small", "TableGrid"])
+        body += tbl(*rows, widths=[4000, 5026], style=look) + p()
+    return docx(body, styles=small, mode=12)
+
+
 def _mix(seed: int) -> bytes:
     rng = random.Random(seed)
     body, notes, depth = "", {}, 0

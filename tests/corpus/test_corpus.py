@@ -27,6 +27,8 @@ OTHERWISE = {
     "pictures": "LibreOffice gives a line with only a picture no descent",
     "cell-margins": "one word of a narrow cell breaks otherwise",
     "nested-tables": "rows that hold tables break otherwise",
+    "numbered-lines": "the numbers of lines are artifacts here, and text in its pages",
+    "from-the-web": "one row leaves a line more on its page, for which there is room",
     "mix-35": "LibreOffice moves a row whole where a footnote follows, and splits it without",
 }
 ALIKE = 0.9  # the least share of signs on the same page
