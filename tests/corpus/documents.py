@@ -20,6 +20,7 @@ from support.docx import (
     MERGE,
     MERGED,
     TAB,
+    abstract,
     anchor,
     bookmark,
     br,
@@ -29,10 +30,13 @@ from support.docx import (
     framed,
     h,
     item,
+    lvl,
     note,
+    num,
     p,
     picture,
     r,
+    restart,
     section,
     span,
     style,
@@ -846,6 +850,54 @@ def old_tables() -> bytes:
         look = rng.choice(["Small", "TableGrid"])
         body += tbl(*rows, widths=[4000, 5026], style=look) + p()
     return docx(body, styles=small, mode=12)
+
+
+@document
+def sections_that_go_on() -> bytes:
+    """Sections that begin on the page of another, with headers of their first pages and others."""
+    rng = random.Random(67)
+    named = "".join(
+        f'<w:headerReference w:type="{kind}" r:id="header-{kind}"/>'
+        for kind in ("default", "first")
+    )
+    heads = {"default": p("Usual head"), "first": p("First head")}
+    body = ""
+    for number in range(14):
+        body += h(1 if not number else 2, words(rng, 5))
+        body += "".join(p(words(rng, rng.randint(30, 110))) for _ in range(rng.randint(3, 6)))
+        title = rng.choice(["", "<w:titlePg/>"])
+        start = rng.choice(["continuous", "continuous", "nextPage"]) if number else "nextPage"
+        ends = section(f'{named if not number else ""}<w:type w:val="{start}"/>{title}')
+        body += p(words(rng, rng.randint(10, 60)), ends)
+    body += "".join(p(words(rng, 60)) for _ in range(9))
+    last = section('<w:type w:val="continuous"/><w:titlePg/>')
+    return docx(body, headers=heads, last_section=last)
+
+
+@document
+def labels() -> bytes:
+    """Labels of lists at the left, in the middle and at the right, with what follows them."""
+    rng = random.Random(71)
+    levels = []
+    for index, (form, text) in enumerate(
+        [
+            ("decimal", "%1."),
+            ("lowerLetter", "(%2)"),
+            ("lowerRoman", "%3."),
+            ("decimal", "%1.%2.%4"),
+        ]
+    ):
+        side = ("left", "center", "right", "left")[index]
+        follows = ("tab", "tab", "tab", "space")[index]
+        level = lvl(index, form, text, f'<w:suff w:val="{follows}"/>')
+        levels.append(level.replace('<w:lvlJc w:val="left"/>', f'<w:lvlJc w:val="{side}"/>'))
+    own = abstract(9, *levels) + num(9, 9) + num(10, 9, restart(0, 3) + restart(1, 5))
+    body = ""
+    for _ in range(90):
+        level, number = rng.randint(0, 3), rng.choice([9, 9, 9, 10])
+        indent = rng.choice(["", "", "", '<w:ind w:left="1700" w:hanging="850"/>'])
+        body += item(words(rng, rng.randint(4, 50)), level, number, indent)
+    return docx(body, numbering=own)
 
 
 def _mix(seed: int) -> bytes:

@@ -29,6 +29,7 @@ OTHERWISE = {
     "nested-tables": "rows that hold tables break otherwise",
     "numbered-lines": "the numbers of lines are artifacts here, and text in its pages",
     "from-the-web": "one row leaves a line more on its page, for which there is room",
+    "sections-that-go-on": "LibreOffice leaves a line alone where a section ends",
     "mix-35": "LibreOffice moves a row whole where a footnote follows, and splits it without",
 }
 ALIKE = 0.9  # the least share of signs on the same page
