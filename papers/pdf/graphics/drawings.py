@@ -22,7 +22,7 @@ from papers.pdf.graphics.frames import (
     twips,
 )
 from papers.pdf.graphics.looks import Looks
-from papers.pdf.graphics.outlines import LINE, RECTANGLE, flipped, outline_of
+from papers.pdf.graphics.outlines import LINE, NO_EDGES, RECTANGLE, Edges, flipped, form_of
 from papers.pdf.graphics.tones import PLAIN, tone_of_blip, toned
 from papers.pdf.ooxml import DECORATIVE, TRUE, WP, WPS, A, Node, R, W
 from papers.pdf.properties import whole
@@ -147,29 +147,39 @@ class Drawings:
         self, node: Node, frame: Frame, around: _Around, properties: Node | None
     ) -> Picture | None:
         box, looks = node.find(f"{WPS}txbx/{W}txbxContent"), Looks(self.figures)
-        outline = outline_of(named(node, "spPr"), frame.width, frame.height)
-        if not outline and box is None:
+        form = form_of(named(node, "spPr"), frame.width, frame.height)
+        if not form.outline and box is None:
             self.figures.not_rendered("shape", "a drawn shape")
             return None
-        outline = flipped(outline or RECTANGLE, across=frame.across, down=frame.down)
+        outline = flipped(form.outline or RECTANGLE, across=frame.across, down=frame.down)
         shape = looks.shape(node, outline)
         drawn = Picture(*frame.size, b"", None, around.style, shape=shape, turn=frame.turn)
         if box is not None:
             content = self.figures.blocks(box, around.parent, looks.ground(node, shape.fill))
-            return self._with_text(drawn, content, named(node, "bodyPr"))
+            room = _mirrored(form.inset, frame)
+            return self._with_text(drawn, content, named(node, "bodyPr"), room)
         if not (shape.fill or shape.line):
             return None
         return drawn._replace(element=self._tag(shape, around, properties))
 
-    def _with_text(self, drawn: Picture, content: tuple[Block, ...], body: Node | None) -> Picture:
-        """A shape with text in it, as its body properties say (21.1.2.1.1)."""
+    def _with_text(
+        self,
+        drawn: Picture,
+        content: tuple[Block, ...],
+        body: Node | None,
+        room: Edges = NO_EDGES,
+    ) -> Picture:
+        """A shape with text in its room for it, as its body properties say (21.1.2.1.1)."""
         vertical = body.get("anchor", "") if body is not None else ""
         said = body.get("vert", "horz") if body is not None else "horz"
         turned = whole(body.get("rot")) if body is not None else 0
         if turned or said not in TEXT_TURNS or round(drawn.turn) % 360:
             message = f"text that is turned on its side is set level ({self.figures.place()})"
             self.figures.findings.warning("not-read", message)
-        top, right, bottom, left = (twips(body, name, usual) for name, usual in INSETS.items())
+        top, right, bottom, left = (
+            twips(body, name, usual) + round(edge)
+            for (name, usual), edge in zip(INSETS.items(), room, strict=True)
+        )
         return drawn._replace(
             content=content,
             inset=(top, right, bottom, left),
@@ -242,6 +252,16 @@ def _upright(picture: Picture) -> Picture:
     width, height = picture.height, picture.width
     middle = Part((width - height) / 2, (height - width) / 2, picture)
     return Picture(width, height, b"", None, picture.style, parts=(middle,))
+
+
+def _mirrored(edges: Edges, frame: Frame) -> Edges:
+    """The edges, from the top clockwise, of a shape that may be mirrored."""
+    top, right, bottom, left = edges
+    if frame.down:
+        top, bottom = bottom, top
+    if frame.across:
+        left, right = right, left
+    return top, right, bottom, left
 
 
 def _own(node: Node) -> Node | None:

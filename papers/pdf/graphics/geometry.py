@@ -13,6 +13,7 @@ LARGEST = 2**31
 MOST_STEPS = 20_000
 STEPS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close": "Z"}
 LETTERS = {*STEPS.values(), "A"}
+EDGES: tuple[str, ...] = ("l", "t", "r", "b")
 RADII = ("wR", "hR", "stAng", "swAng")
 
 
@@ -32,11 +33,15 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """A shape of any size: adjustments by name, guides and their formulas, paths."""
+    """A shape of any size: adjustments by name, guides and their formulas, paths.
+
+    `text` is the rectangle in which its text stands: left, top, right, bottom (20.1.9.22).
+    """
 
     adjustments: tuple[tuple[str, int], ...]
     guides: tuple[tuple[str, str], ...]
     paths: tuple[Path, ...]
+    text: tuple[str, ...] = EDGES
 
 
 def custom(own: Node) -> Geometry:
@@ -53,10 +58,11 @@ def custom(own: Node) -> Geometry:
                 whole(node.get("h"), 0, LARGEST),
             )
         )
-    guides = tuple(
-        (gd.get("name", ""), gd.get("fmla", "")) for gd in own.iterfind(f"{A}gdLst/{A}gd")
-    )
-    return Geometry(tuple(adjustments_of(own)), guides, tuple(paths))
+    guides = own.iterfind(f"{A}gdLst/{A}gd")
+    formulas = tuple((gd.get("name", ""), gd.get("fmla", "")) for gd in guides)
+    room = own.find(f"{A}rect")
+    text = EDGES if room is None else tuple(room.get(edge, edge) for edge in EDGES)
+    return Geometry(tuple(adjustments_of(own)), formulas, tuple(paths), text)
 
 
 def adjustments_of(node: Node) -> Iterator[tuple[str, int]]:
@@ -82,13 +88,17 @@ def ready_made(name: str) -> Geometry | None:
         return None
     first, *others = lines
     said = (each.split("=") for each in first.split()[1:])
-    guides = [line.split(maxsplit=1) for line in others if not line.startswith("path")]
-    paths = (line.removeprefix("path") for line in others if line.startswith("path"))
-    return Geometry(
-        tuple((key, int(value)) for key, value in said),
-        tuple((key, formula) for key, formula in guides),
-        tuple(map(_path, paths)),
-    )
+    guides, paths, text = list[tuple[str, str]](), list[Path](), EDGES
+    for line in others:
+        name, rest = line.split(maxsplit=1)
+        if name.startswith("path"):
+            paths.append(_path(line.removeprefix("path")))
+        elif name == "text":
+            text = tuple(rest.split())
+        else:
+            guides.append((name, rest))
+    adjustments = tuple((key, int(value)) for key, value in said)
+    return Geometry(adjustments, tuple(guides), tuple(paths), text)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import atan2, ceil, cos, isfinite, pi, sin, tan
+from typing import NamedTuple, TypeAlias
 
 from papers.pdf.graphics.geometry import Geometry, Path, adjustments_of, custom, ready_made
 from papers.pdf.graphics.guides import angle, guides, number
@@ -23,19 +24,32 @@ ELLIPSE: Outline = (
 )
 LINE: Outline = (("m", (0, 0)), ("l", (1, 1)))
 NOTHING: Mapping[str, float] = {}
+Edges: TypeAlias = tuple[float, float, float, float]
+NO_EDGES: Edges = (0.0, 0.0, 0.0, 0.0)
 
 
-def outline_of(properties: Node | None, width: float, height: float) -> Outline:
-    """The outline of a shape of this size, in any unit; () where it cannot be drawn."""
+class Form(NamedTuple):
+    """A shape at one size: its outline, and how far its text keeps from its edges.
+
+    The edges are top, right, bottom and left, in the unit of the size.
+    """
+
+    outline: Outline
+    inset: Edges = NO_EDGES
+
+
+def form_of(properties: Node | None, width: float, height: float) -> Form:
+    """The form of a shape of this size, in any unit; one without outline cannot be drawn."""
     if properties is None:
-        return ()
+        return Form(())
     own = properties.find(f"{A}custGeom")
     if own is not None:
-        return drawn(custom(own), NOTHING, width, height)
+        return _formed(custom(own), NOTHING, width, height)
     preset = properties.find(f"{A}prstGeom")
-    if preset is None:
-        return ()
-    return outline_named(preset.get("prst", ""), dict(adjustments_of(preset)), width, height)
+    geometry = ready_made(preset.get("prst", "")) if preset is not None else None
+    if preset is None or geometry is None:
+        return Form(())
+    return _formed(geometry, dict(adjustments_of(preset)), width, height)
 
 
 def outline_named(
@@ -43,13 +57,13 @@ def outline_named(
 ) -> Outline:
     """A ready-made outline by its name; () where there is none."""
     geometry = ready_made(name)
-    return drawn(geometry, adjustments, width, height) if geometry is not None else ()
+    return _formed(geometry, adjustments, width, height).outline if geometry is not None else ()
 
 
-def drawn(
+def _formed(
     geometry: Geometry, adjustments: Mapping[str, float], width: float, height: float
-) -> Outline:
-    """The outline of a geometry at this size."""
+) -> Form:
+    """A geometry at this size."""
     width, height = max(width, SMALLEST), max(height, SMALLEST)
     known = guides(width, height, dict(geometry.adjustments) | dict(adjustments), geometry.guides)
     found, before = list[Step](), BOTH
@@ -59,7 +73,9 @@ def drawn(
         if own and not (path.hollow and path.bare):
             found += own if mark == before else [(mark, ()), *own]
             before = mark
-    return tuple(found)
+    left, top, right, bottom = (number(edge, known) for edge in geometry.text)
+    inside = 0 <= left < right <= width and 0 <= top < bottom <= height
+    return Form(tuple(found), (top, width - right, height - bottom, left) if inside else NO_EDGES)
 
 
 def flipped(outline: Outline, *, across: bool, down: bool) -> Outline:

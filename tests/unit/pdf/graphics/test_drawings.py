@@ -13,7 +13,7 @@ from support.features import image
 from papers.pdf.convert import convert
 from papers.pdf.drawnshapes import Rectangle, draw_shape, in_box, turn_about, turned_edges
 from papers.pdf.graphics.geometry import READY_MADE
-from papers.pdf.graphics.outlines import NOTHING, flipped, outline_named, outline_of
+from papers.pdf.graphics.outlines import NOTHING, flipped, form_of, outline_named
 from papers.pdf.layout import Page, Turned
 from papers.pdf.story import BOTH, FILLED, LINED, Geometry, Shape
 from papers.pdf.theme import Theme
@@ -151,7 +151,7 @@ def test_outlines_of_an_author_s_own_are_calculated(
 ) -> None:
     own = OWN.format(A=A, size=size, steps=steps)
     properties = etree.fromstring(f'<a:spPr xmlns:a="{A}">{own}</a:spPr>')
-    outline = outline_of(properties, 200, 100)
+    outline = form_of(properties, 200, 100).outline
     if found is not None:
         assert [operator for operator, _ in outline] == [operator for operator, _ in found]
         for (_, at), (_, places) in zip(outline, found, strict=True):
