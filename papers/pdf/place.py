@@ -112,9 +112,14 @@ class Placer:
         if artifact:
             picture = picture._replace(element=None)
         placed = PlacedPicture(x, y, picture, height)
-        (page.behind if behind else page.pictures).append(placed)
+        layer = page.behind if behind else page.pictures
+        layer.append(placed)
         if picture.content:
+            before = len(page.pictures)
             self._text_in(page, picture, x, y, artifact=artifact)
+            inside = page.pictures[before:]  # is drawn with the box and over it
+            del page.pictures[before:]
+            layer += [each._replace(height=max(height, each.height)) for each in inside]
         for part in picture.parts:
             left, top = x + part.x, y + part.y
             self._picture(
@@ -131,7 +136,7 @@ class Placer:
             self._turned(page, picture.content, room, picture.text_turn, picture.vertical, artifact)
             return
         strips = self.composer.compose(picture.content, max(20, picture.width - left - right))
-        free = picture.height - top - bottom - self.composer.height(strips, picture.content)
+        free = picture.height - top - bottom - self.composer.height(strips, ())
         down = {"center": free // 2, "bottom": free}.get(picture.vertical, 0)
         fills, rules = len(page.fills), len(page.rules)
         self.place(page, strips, x + left, round(y) + top + max(0, down), artifact=artifact)

@@ -18,7 +18,8 @@ from papers.pdf.ooxml import TRUE, A, Node
 from papers.pdf.properties import whole
 from papers.pdf.theme import Theme
 
-SLANTED = 45 * 60_000  # sixty thousandths of a degree
+# Of sixty thousandths of a degree.
+SLANTED, UPRIGHT, AUTOMATIC = 45 * 60_000, 90 * 60_000, 1000 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,11 @@ class Axes:
 
 
 def _is_turned(body: Node | None) -> bool:
-    """Whether words stand on their side, or nearly so (21.1.2.1.1)."""
+    """Whether words stand on their side, or nearly so; angles beyond are left to the program."""
     if body is None:
         return False
-    return (
-        abs(whole(body.get("rot"), 0, 8 * SLANTED)) >= SLANTED or body.get("vert", "horz") != "horz"
-    )
+    angle = abs(whole(body.get("rot"), 0, AUTOMATIC))
+    return SLANTED <= angle <= UPRIGHT or body.get("vert", "horz") != "horz"
 
 
 def _keys(group: Node) -> list[str]:

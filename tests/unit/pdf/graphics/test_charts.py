@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from lxml import etree
-from support.docx import chart, chart_part, docx, p, series
+from support.docx import chart, chart_part, docx, p, r, series, text_box
 from support.stages import pages
 
 from papers.pdf.convert import convert
@@ -296,6 +296,7 @@ def test_names_stand_on_their_side_where_they_say_so_or_would_be_broken() -> Non
     assert sides(["April"] * 60) == 20  # each third, so that they do not touch
     turned = '<c:txPr><a:bodyPr rot="-5400000"/><a:p/></c:txPr>'
     assert sides(["April", "May"], turned) == 2
+    assert sides(["April", "May"], turned.replace("-5400000", "-60000000")) == 0  # automatic
 
 
 def test_areas_reach_from_side_to_side_where_points_stand_at_lines() -> None:
@@ -352,3 +353,16 @@ def test_charts_are_told_of_where_they_cannot_be_drawn(
     content = docx(p(chart("one", alternative)) + p("Text."), charts={"one": part})
     made = convert(content, "a.docx", allow_nonconforming=True)
     assert [finding.rule for finding in made.findings] == rules
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_a_chart_in_a_text_box_is_drawn_over_its_ground(behind: bool) -> None:
+    box = text_box(p(chart("one", "A chart", 3000, 2000)), 4000, 3000)
+    box = box.replace('relativeHeight="1"', 'relativeHeight="7"')
+    box = box.replace('behindDoc="0"', f'behindDoc="{int(behind)}"')
+    (page,) = pages(docx(p(box + r("Text.")), charts={"one": chart_part(COLUMNS)}))
+    layer = page.behind if behind else page.pictures
+    drawn = sorted(layer, key=lambda placed: placed.height)
+    assert drawn[0].picture.content
+    assert len(drawn) > 3
+    assert not (page.pictures if behind else page.behind)
