@@ -14,6 +14,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -31,11 +33,10 @@ _T = TypeVar("_T")
 
 DAY = 24 * 3600  # seconds
 KEPT = 30 * DAY  # that an entry stays unused
-_PLAIN = {
-    "builtins": {"set", "frozenset"},
-    "decimal": {"Decimal"},
-    "datetime": {"date", "datetime", "timedelta"},
-    "pathlib": {t.__name__ for t in (PosixPath, PurePosixPath, PureWindowsPath, WindowsPath)},
+_PATHS = (PosixPath, PurePosixPath, PureWindowsPath, WindowsPath)
+_PLAIN = {  # by where this Python has them, which differs for paths
+    (kind.__module__, kind.__name__)
+    for kind in (set, frozenset, Decimal, date, datetime, timedelta, *_PATHS)
 }
 _LIBRARIES = ("docxtpl", "fonttools", "lxml", "markdown-it-py", "openpyxl", "pikepdf", "pillow")
 
@@ -195,7 +196,7 @@ def read_written(content: bytes) -> Any:
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """Let in plain values and our own types, which do nothing when they are made."""
-        if name in _PLAIN.get(module, ()):
+        if (module, name) in _PLAIN:
             return super().find_class(module, name)
         if module.startswith("papers.") and "." not in name:
             found = super().find_class(module, name)
