@@ -43,7 +43,7 @@ def scale_of(
 ) -> Scale:
     """An axis for these values with no more steps than these; `least` and `most` are fixed ends.
 
-    As spreadsheets have it: it ends a twentieth of what it spans beyond the values.
+    It ends a twentieth of what it spans beyond the values, so that they do not reach its edge.
     """
     found = list(values) or [0.0]
     low, high = min(found), max(found)
