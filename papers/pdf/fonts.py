@@ -8,8 +8,7 @@ the council, else replaced, which is reported.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from papers.pdf.face import Face, load
@@ -42,39 +41,6 @@ SERIFS = re.compile(
 MONOS = re.compile(r"mono(?!type)|courier|consolas|typewriter|(?<!uni)code", re.IGNORECASE)
 FALLBACK = "DejaVuSans"  # for signs that the face lacks
 SIGNS = "Calibri"  # for bullets of symbol fonts: its are as large as those
-
-# Where text may break: after spaces; and inside a word after a hyphen before a letter, a dash, a
-# zero-width space, a narrow or wide space, or one of ?!…| before what begins a word; and before a
-# long dash (Unicode Standard Annex 14, as office suites tailor it).
-SPACED = re.compile(r"[^ ]+ *| +")
-AFTER = "\u2010\u2012\u200b\u2000-\u2006\u2008-\u200a"  # signs that always may end a line
-ENDING = r"[?!…|](?=[\w(])"  # signs that may before a word
-DASHED = re.compile(
-    rf"—+ *|(?:[^ \u2013\u2014?!…|{AFTER}-]|-(?![^\W\d_])|[?!…|](?![\w(]))*"
-    rf"(?:–+ *|-(?=[^\W\d_])|{ENDING}|[{AFTER}]| +|(?=—)|\Z)"
-)
-DASHES = re.compile(rf"[-\u2013\u2014{AFTER}]|{ENDING}")
-CUTS = re.compile(rf"-(?=[^\W\d_])|{ENDING}")  # all that ASCII has of those inside a word
-CUT = "\0"  # no text holds it
-
-
-def tokens_of(text: str) -> list[str]:
-    """The parts of a text between which a line may break, each with the spaces after it."""
-    if "  " in text or not (text.isascii() or DASHES.search(text) is None):
-        return list(chain.from_iterable(map(_at_dashes, SPACED.findall(text))))
-    if any(sign in text for sign in "-?!|…"):
-        text = CUTS.sub(r"\g<0>" + CUT, text)
-    words = text.replace(" ", " " + CUT).split(CUT)
-    if not words[-1]:
-        words.pop()
-    return words
-
-
-@lru_cache(4096)
-def _at_dashes(word: str) -> tuple[str, ...]:
-    """The parts of a word between which a line may break."""
-    return tuple(filter(None, DASHED.findall(word))) if DASHES.search(word) else (word,)
-
 
 STEPS = 6  # to a twip, in which office suites advance: an 8,640th of an inch
 

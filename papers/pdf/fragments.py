@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from papers.pdf.fonts import TextStyle
 from papers.pdf.formats import ParagraphFormat, TabStop
-from papers.pdf.story import Note, PageNumber, Picture, Tab, Text
+from papers.pdf.story import Note, PageNumber, Picture, Piece, Tab, Text
 
 BLANKS = " \u2006\u3000"  # a space, one of a sixth of an em, one of an em
 NEW_PLACES = ("page", "column")  # kinds of breaks after which text goes on elsewhere
@@ -94,18 +94,23 @@ def _filled(fragment: Fragment, to: float | None, tabs: tuple[TabStop, ...]) -> 
 
 
 def extent(
-    fragments: tuple[Fragment, ...], empty: TextStyle, *, first: bool = False
+    fragments: tuple[Fragment, ...],
+    empty: TextStyle,
+    label: Piece | None = None,
+    *,
+    first: bool = False,
 ) -> tuple[int, int, int]:
     """The ascent and descent of a line, and the height of its text where a picture is taller.
 
-    In the first line of a paragraph, tabs and spaces in a style of their own make it no higher.
+    In the first line of a paragraph, tabs and spaces in a style of their own make it no higher,
+    but for the `label` of a list.
     """
     if len(fragments) == 1 and not isinstance(fragments[0].piece, Picture):
         style = fragments[0].piece.style
         return style.ascent, style.descent, 0
     styles = {f.piece.style for f in fragments if not isinstance(f.piece, Picture)} or {empty}
     if first and len(styles) > 1:
-        styles = {f.piece.style for f in fragments if _is_seen(f)} or styles
+        styles = {f.piece.style for f in fragments if _is_seen(f) or f.piece is label} or styles
     ascent = max(style.ascent for style in styles)
     descent = max(style.descent for style in styles)
     tallest = max((f.piece.height for f in fragments if isinstance(f.piece, Picture)), default=0)

@@ -10,17 +10,18 @@ from papers.pdf.fonts import TextStyle, Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled, visible
 from papers.pdf.language import is_foreign
-from papers.pdf.ooxml import MC, TRUE, A, M, Node, R, W, children
+from papers.pdf.ooxml import MC, TRUE, UNSEEN, A, M, Node, R, W, children
 from papers.pdf.package import Relationship
 from papers.pdf.story import Break, Link, Note, PageNumber, Picture, Piece, Tab, Text
 from papers.pdf.styles import Styles, Surroundings
-from papers.pdf.symbols import to_unicode
+from papers.pdf.symbols import symbol, to_unicode
 from papers.pdf.tags import Element
 
 MOST_OPEN_FIELDS = 50
 RUN_PROPERTIES, TEXT = f"{W}rPr", f"{W}t"
 INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
+BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -64,6 +65,7 @@ class Inline:
         self._element = element
         self._links: list[tuple[Link, Element]] = []
         self._marked: Note | None = None  # a note whose own mark is yet to come
+        self._last: RunFormat | None = None  # of the text that may go on in one piece
         self.pieces: list[Piece] = []
         self.floats: list[Picture] = []
         self.bookmarks: list[str] = []
@@ -79,8 +81,8 @@ class Inline:
                 self._hyperlink(node)
             elif tag == f"{W}fldSimple":
                 self._simple_field(node)
-            elif tag == f"{W}bookmarkStart":
-                self.bookmarks.append(node.get(f"{W}name", ""))
+            elif tag in BOOKMARKS:
+                self._bookmark(node)
             elif tag == f"{W}sdt":
                 self.read(node.iterchildren(f"{W}sdtContent"))
             elif tag in TRANSPARENT:
@@ -90,9 +92,15 @@ class Inline:
             elif tag == f"{MC}AlternateContent":
                 self.read(alternative(node))
 
+    def _bookmark(self, node: Node) -> None:
+        if name := node.get(f"{W}name"):
+            self.bookmarks.append(name)
+        self._last = None
+
     def label(self, text: str, form: RunFormat, element: Element | None) -> None:
         """Write a list label in front."""
         self._append(text, form, element)
+        self._last = None
 
     def _hyperlink(self, node: Node) -> None:
         relationship = self._reading.relationships.get(node.get(f"{R}id", ""))
@@ -109,10 +117,12 @@ class Inline:
     def _simple_field(self, node: Node) -> None:
         own = OpenField(node.get(f"{W}instr", ""))
         self._reading.fields.append(own)
+        self._last = None
         self._begin_result()
         self.read(children(node))
         while any(opened is own for opened in self._reading.fields):
             self._end_field()
+        self._last = None
 
     def _begin_result(self) -> None:
         opened = self._reading.fields[-1]
@@ -151,7 +161,7 @@ class Inline:
         self._text(text, self._form(None))
 
     def _form(self, properties: Node | None) -> RunFormat:
-        if properties is None:
+        if properties is None or all(said.tag == UNSEEN for said in properties):
             return self._plain
         return self._reading.styles.run(properties, self._style_id, self._around)
 
@@ -233,6 +243,7 @@ class Inline:
 
     def _field_character(self, mark: Node, form: RunFormat) -> None:
         fields, kind = self._reading.fields, mark.get(f"{W}fldCharType", "")
+        self._last = None
         if kind == "begin" and len(fields) < MOST_OPEN_FIELDS:
             fields.append(OpenField(drawn=form_field(mark)))
         elif kind == "separate" and fields:
@@ -312,22 +323,19 @@ class Inline:
         link: Link | None = None,
         note: Note | None = None,
     ) -> None:
-        """Append text in pieces of one style; a note belongs to the first of them."""
+        """Append text in pieces of one style; a note belongs to the first of them.
+
+        What runs of the same properties say is one piece, as office suites measure it.
+        """
         for part, style in styled(text, form, self._reading.typefaces, self._reading.findings):
-            if part:
+            if not part:
+                continue
+            last = self.pieces[-1] if self._last is form and self.pieces else None
+            if isinstance(last, Text) and last[1:] == (style, element, link, note):
+                self.pieces[-1] = last._replace(text=last.text + part)
+            else:
                 self.pieces.append(Text(part, style, element, link, note))
-                note = None
-
-
-def symbol(node: Node) -> str:
-    """The sign of a w:sym in Unicode."""
-    try:
-        char = chr(int(node.get(f"{W}char", ""), 16))
-    except (ValueError, OverflowError):
-        return ""
-    if not char.isprintable() and not "\ue000" <= char <= "\uf8ff":
-        return ""
-    return to_unicode(char, node.get(f"{W}font", ""), substitute=True)
+            self._last, note = form, None
 
 
 def alternative(node: Node) -> list[Node]:

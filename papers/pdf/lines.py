@@ -162,14 +162,15 @@ class _Setter:
         if fit == at == self.aligned + 1 and self._holds_text(spans[:-1]):
             spans.pop()  # its tab goes with it
             return self.aligned
-        end = fit
-        while end > at and self.tokens.is_glued(end):
+        tokens, end = self.tokens, fit
+        while end > at and tokens.is_glued(end):
             end -= 1
+        end = tokens.before_path(at, end, limit - x - tokens.starts[end] + tokens.starts[at])
         if end > at:
             spans.append((at, end, x))
         elif self.free and not spans:
             end = at  # it may fit beyond what floats
-        elif not self._holds_text(spans) or self.tokens.is_glued(at):
+        elif not self._holds_text(spans) or tokens.is_glued(at):
             if at == self.body or not self._split_back(spans):
                 end = self._cut(at, fit, limit - x)
                 spans.append((at, end, x))
@@ -273,7 +274,10 @@ class _Setter:
         if self.parts:
             fragments = (*self._before(), *fragments)
         first = not self.y
-        ascent, descent, only_picture = extent(fragments, style or self.paragraph.mark, first=first)
+        label = self.pieces[0] if first and self.body else None
+        ascent, descent, only_picture = extent(
+            fragments, style or self.paragraph.mark, label, first=first
+        )
         height, ascent, overhang = leading(
             self.form, ascent, descent, only_picture, self.pitch, first=first
         )

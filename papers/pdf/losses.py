@@ -15,11 +15,11 @@ from lxml import etree
 
 from papers.pdf.fields import OpenField, parse
 from papers.pdf.glyphs import visible
-from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE, symbol
+from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE
 from papers.pdf.ooxml import MC, Node, W
 from papers.pdf.package import Package
 from papers.pdf.properties import on
-from papers.pdf.symbols import PRIVATE
+from papers.pdf.symbols import PRIVATE, symbol
 
 PARAGRAPH, TEXT, BOX = f"{W}p", f"{W}t", f"{W}txbxContent"
 FIELD_MARK, FIELD_CODE = f"{W}fldChar", f"{W}instrText"

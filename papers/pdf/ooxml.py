@@ -24,6 +24,7 @@ DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 
 VAL = f"{W}val"
 TRUE = ("1", "true", "on")
+UNSEEN = f"{W}noProof"  # changes nothing that is seen
 
 
 def children(node: Node) -> list[Node]:
@@ -50,4 +51,4 @@ def fingerprint(node: Node | None) -> object:
     """A hashable value that is equal for equal properties, for caches."""
     if node is None:
         return None
-    return tuple([(inside.tag, *inside.items()) for inside in node.iter()])
+    return tuple([(inside.tag, *inside.items()) for inside in node.iter() if inside.tag != UNSEEN])

@@ -5,6 +5,8 @@ PDF/A-2a forbids the Private Use Area without a text replacement (ISO 19005-2, 6
 
 import re
 
+from papers.pdf.ooxml import Node, W
+
 # The Symbol font's own encoding from 0x20 and from 0xA0 (PostScript language, appendix E.5);
 # a space stands where only parts of brackets are.
 SYMBOL_LOW = (
@@ -62,3 +64,14 @@ def _sign(char: str, table: dict[int, str], *, substitute: bool) -> str:
     if code in table:
         return table[code]
     return BULLET if substitute and (code > 0x7F or PRIVATE.match(char)) else char  # noqa: PLR2004
+
+
+def symbol(node: Node) -> str:
+    """The sign of a w:sym in Unicode."""
+    try:
+        char = chr(int(node.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+    if not char.isprintable() and not "\ue000" <= char <= "\uf8ff":
+        return ""
+    return to_unicode(char, node.get(f"{W}font", ""), substitute=True)

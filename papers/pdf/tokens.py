@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
-from papers.pdf.fonts import STEPS, TextStyle, tokens_of
+from papers.pdf.breaking import may_end_between, tokens_of
+from papers.pdf.fonts import STEPS, TextStyle
 from papers.pdf.story import Break, PageNumber, Picture, Piece, Tab, Text
 
 Numbers: TypeAlias = Callable[[PageNumber], str]  # what a page number prints, as far as is known
 
 TOLERANCE = 0.05  # of sums
 SHORTEST = 40.0  # what a line is at least given, however deep its indents
+LONG_PATH = 66  # characters
 PICTURE, SPECIAL = "\ufffc", "\t"  # stand for pictures, and for tabs and breaks
 
 
@@ -71,10 +73,8 @@ class Tokens:
 
     def _may_break(self, before: int, token: str) -> bool:
         """Whether a line may begin with this token after that one, of another piece."""
-        last, first = self.texts[before][-1], token[0]
-        if last in " \t\u2013\u2014\u200b" or first == "\u2014":
-            return True
-        return (last == "-" and first.isalpha()) or last == PICTURE
+        last = self.texts[before]
+        return last == PICTURE or may_end_between(last, token)
 
     def end(self, at: int) -> float:
         """Where a token ends, the spaces aside that may hang over the end of a line."""
@@ -100,6 +100,23 @@ class Tokens:
     def is_glued(self, at: int) -> bool:
         """Whether a line may not begin with a token."""
         return at < len(self._glued) and self._glued[at]
+
+    def before_path(self, at: int, end: int, room: float) -> int:
+        """Where a line ends instead of after a slash: before the path, unless that is long.
+
+        `at` is the first token that may be told so, `end` what the next line would begin with;
+        if its first character has no room, the line may end before the part of the path before it.
+        """
+        texts = self.texts
+        if end > at + 1 and texts[end - 1][-1] == "/" and not self.begins_in(end, room):
+            end -= 1
+        if end <= at or texts[end - 1][-1] != "/":
+            return end
+        back, length = end - 1, len(texts[end - 1])
+        while back > at and texts[back - 1][-1] != " ":
+            back -= 1
+            length += len(texts[back])
+        return back if length < LONG_PATH else end
 
     def begins_in(self, at: int, room: float) -> bool:
         """Whether the first character of a token fits into this room."""

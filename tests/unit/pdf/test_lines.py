@@ -34,6 +34,7 @@ def set_line(content: str, properties: str = "") -> PlacedLine:
     [
         ("mmmm mmmm", ["mmmm", "mmmm"]),
         ("mmmm-mmmm", ["mmmm-", "mmmm"]),
+        ("mm mm-44", ["mm mm-", "44"]),
         ("mmmm–mmmm", ["mmmm–", "mmmm"]),
         ("mm mm—mm", ["mm mm", "—mm"]),
         ("mmmm\u200bmmmm", ["mmmm\u200b", "mmmm"]),
@@ -47,9 +48,29 @@ def test_a_line_breaks_after_spaces_hyphens_and_dashes(text: str, found: list[st
     assert broken(text, 1000) == found
 
 
-@pytest.mark.parametrize("text", ["mm mm/mm", "mm mm\u00a0mm", "mm mm\u2011mm", "mm mm-44"])
-def test_it_never_breaks_at_slashes_fixed_spaces_and_hyphens_before_digits(text: str) -> None:
+@pytest.mark.parametrize("text", ["mm mm/mm", "mm mm\u00a0mm", "mm mm\u2011mm"])
+def test_it_never_breaks_at_slashes_and_fixed_signs(text: str) -> None:
     assert broken(text, 1100) == [text[:2], text[3:]]
+
+
+def test_a_path_with_hyphens_breaks_after_those_alone() -> None:
+    assert broken("mm i-i/mmmm", 1100) == ["mm", "i-i/mmmm"]
+    assert broken("mm i-i/mmm", 800) == ["mm i-", "i/mmm"]
+    assert broken("mm i/i-mmmm", 1100) == ["mm i/i-", "mmmm"]
+
+
+def test_a_long_path_breaks_after_its_slashes() -> None:
+    head, tail = "i" * 33 + "/" + "i" * 32 + "/", "m" * 9
+    assert broken("m " + head + tail, 4900) == ["m " + head, tail]
+    assert broken("m " + head[2:] + tail, 4900) == ["m", head[2:] + tail]
+
+
+def test_runs_of_the_same_properties_are_measured_as_one() -> None:
+    whole, parts = (
+        sum(f.width for f in set_line(runs).line.fragments)
+        for runs in (r("The" * 9), "".join(r("The", "<w:noProof/>" * (n % 2)) for n in range(9)))
+    )
+    assert whole == parts
 
 
 def test_characters_advance_by_sixths_of_a_twip() -> None:
