@@ -69,6 +69,7 @@ class Widths(dict[str, float]):
         ligatures: Ligatures | None,
     ) -> None:
         self._steps = Advances(face, size)
+        self._advances = face.by_character
         self._size = size
         self._spacing = spacing
         self._kerning = kerning
@@ -79,10 +80,20 @@ class Widths(dict[str, float]):
         signs = token if self._ligatures is None else self._ligatures.joined(token)
         steps = sum(map(self._steps.__getitem__, signs))
         if self._kerning is not None:
-            size = self._size * STEPS
-            steps += sum([round(self._kerning[pair] * size) for pair in pairwise(signs)])
+            steps += sum([self._kern(*pair) for pair in pairwise(signs)])
         self[token] = width = steps / STEPS + self._spacing * len(token)
         return width
+
+    def between(self, before: str, after: str) -> float:
+        """How much further apart two characters stand that are kerned, in twips."""
+        return self._kern(before, after) / STEPS
+
+    def _kern(self, before: str, after: str) -> int:
+        """The same in steps: an advance is rounded once, with what kerning adds to it."""
+        if self._kerning is None:
+            return 0
+        kerned = self._advances[before] + self._kerning[before, after]
+        return int(kerned * self._size * STEPS + 0.5) - self._steps[before]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from papers.pdf.fonts import TextStyle, Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled, visible
 from papers.pdf.language import is_foreign
-from papers.pdf.ooxml import MC, TRUE, UNSEEN, A, M, Node, R, W, children
+from papers.pdf.ooxml import MC, TRUE, UNSEEN, A, M, Node, R, W, children, written
 from papers.pdf.package import Relationship
 from papers.pdf.story import Break, Link, Note, PageNumber, Picture, Piece, Tab, Text
 from papers.pdf.styles import Styles, Surroundings
@@ -23,7 +23,6 @@ INSERTED = (f"{W}ins", f"{W}moveTo")
 DELETED = (f"{W}del", f"{W}moveFrom")
 BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 TRANSPARENT = (f"{W}smartTag", f"{W}customXml", f"{W}sdtContent", f"{W}dir", f"{W}bdo", *INSERTED)
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class FindNote(Protocol):
@@ -174,18 +173,14 @@ class Inline:
         form = self._form(properties)
         for part in parts if properties is None else parts[1:]:
             if part.tag == TEXT:
-                self._written(part, form)
+                self._text(written(part), form)
             else:
                 self._run_child(part, form)
-
-    def _written(self, node: Node, form: RunFormat) -> None:
-        text = node.text or ""
-        self._text(text if node.get(XML_SPACE) == "preserve" else text.strip(), form)
 
     def _run_child(self, child: Node, form: RunFormat) -> None:  # noqa: C901, PLR0912
         match str(child.tag).removeprefix(W):
             case "t":
-                self._written(child, form)
+                self._text(written(child), form)
             case "instrText":
                 if self._reading.fields and self._reading.fields[-1].code is None:
                     self._reading.fields[-1].instruction += child.text or ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from papers.pdf.fonts import TextStyle
 from papers.pdf.fragments import Fragment, Line
 from papers.pdf.layout import PlacedLine
 from papers.pdf.story import LineNumbering, Text
@@ -37,14 +38,14 @@ class LineNumbers:
             if isinstance(strip, LineStrip) and not strip.paragraph.format.unnumbered:
                 self.count += 1
                 if self.count % numbering.every == 0:
-                    line = _number(self.count, strip)
+                    line = _number(self.count, strip, numbering.style)
                     left = x - numbering.distance - line.width
                     yield PlacedLine(left, y + strip.above, line, None)
             y += strip.height
 
 
-def _number(count: int, strip: LineStrip) -> Line:
+def _number(count: int, strip: LineStrip, style: TextStyle | None) -> Line:
     """A number on the baseline of a line."""
-    text, style = str(count), strip.paragraph.mark
+    text, style = str(count), style or strip.paragraph.mark
     fragment = Fragment(0.0, style.widths[text], text, Text(text, style))
     return Line((fragment,), strip.line.height, strip.line.ascent)

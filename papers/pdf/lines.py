@@ -165,7 +165,8 @@ class _Setter:
         tokens, end = self.tokens, fit
         while end > at and tokens.is_glued(end):
             end -= 1
-        end = tokens.before_path(at, end, limit - x - tokens.starts[end] + tokens.starts[at])
+        room = limit - x - tokens.starts[end] + tokens.starts[at]
+        end = tokens.before_path(at, end, room, self.body)
         if end > at:
             spans.append((at, end, x))
         elif self.free and not spans:

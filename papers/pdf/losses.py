@@ -15,8 +15,8 @@ from lxml import etree
 
 from papers.pdf.fields import OpenField, parse
 from papers.pdf.glyphs import visible
-from papers.pdf.inline import MOST_OPEN_FIELDS, XML_SPACE
-from papers.pdf.ooxml import MC, Node, W
+from papers.pdf.inline import MOST_OPEN_FIELDS
+from papers.pdf.ooxml import MC, Node, W, written
 from papers.pdf.package import Package
 from papers.pdf.properties import on
 from papers.pdf.symbols import PRIVATE, symbol
@@ -111,8 +111,7 @@ def _texts(root: Node) -> Iterator[str]:
 def _printed(node: Node) -> str:
     if node.tag != TEXT:
         return {NO_BREAK_HYPHEN: "-", SYMBOL: symbol(node)}.get(node.tag, " ")
-    text = node.text or ""
-    return text if node.get(XML_SPACE) == "preserve" else text.strip()
+    return written(node)
 
 
 def _unprinted(root: Node) -> set[Node]:

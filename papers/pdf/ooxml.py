@@ -24,6 +24,7 @@ DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 
 VAL = f"{W}val"
 TRUE = ("1", "true", "on")
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 UNSEEN = f"{W}noProof"  # changes nothing that is seen
 
 
@@ -52,3 +53,9 @@ def fingerprint(node: Node | None) -> object:
     if node is None:
         return None
     return tuple([(inside.tag, *inside.items()) for inside in node.iter() if inside.tag != UNSEEN])
+
+
+def written(node: Node) -> str:
+    """The text of a w:t; spaces of XML at its ends are part of it only where it says so."""
+    text = node.text or ""
+    return text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")

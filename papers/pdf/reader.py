@@ -18,7 +18,7 @@ from papers.pdf.ooxml import VAL, Node, W, child, children, value
 from papers.pdf.package import Package, refused
 from papers.pdf.properties import on, whole
 from papers.pdf.sections import Margins, SectionProperties, read_section
-from papers.pdf.story import Block, Break, Paragraph, Section, Story
+from papers.pdf.story import Block, Break, LineNumbering, Paragraph, Section, Story
 from papers.pdf.styles import Styles
 from papers.pdf.tags import Element
 from papers.pdf.theme import Theme
@@ -202,7 +202,7 @@ class _Reader:
                     properties.title_page,
                     properties.first_number,
                     properties.number_form,
-                    properties.line_numbers,
+                    self._in_style(properties.line_numbers),
                 )
             )
         if self.notes.ends:
@@ -210,6 +210,17 @@ class _Reader:
             found[-1] = replace(found[-1], blocks=found[-1].blocks + ends)
         found[0] = replace(found[0], blocks=opened(found[0].blocks))
         return tuple(found)
+
+    def _in_style(self, numbering: LineNumbering | None) -> LineNumbering | None:
+        """The numbers of lines in the style that Word has for them."""
+        if numbering is None:
+            return None
+        properties = etree.Element(f"{W}rPr")
+        etree.SubElement(properties, f"{W}rStyle").set(
+            VAL, self.document.styles.named("line number")
+        )
+        form = self.document.styles.run(properties, "")
+        return numbering._replace(style=self.document.typefaces.style(form))
 
     def _marginal_blocks(self, reference: str, width: int) -> tuple[Block, ...]:
         key = (reference, width)

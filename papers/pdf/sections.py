@@ -132,7 +132,11 @@ def _columns(node: Node | None, text: int) -> tuple[tuple[int, int], ...]:
         return tuple(found)
     space = max(0, measure(node.get(f"{W}space"), 720))
     width = max(180, (text - space * (count - 1)) // count)
-    return tuple((i * (width + space), width) for i in range(count))
+    offsets = [i * (width + space) for i in range(count)]
+    return (
+        *((offset, width) for offset in offsets[:-1]),
+        (offsets[-1], max(width, text - offsets[-1])),
+    )
 
 
 class Margins:

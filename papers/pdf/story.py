@@ -210,6 +210,7 @@ class LineNumbering(NamedTuple):
     start: int
     distance: int  # from the text
     restart: str  # newPage, newSection, continuous
+    style: TextStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,10 @@ class Styles:
         name = node.find(f"{W}name") if node is not None else None
         return name.get(VAL, "") if name is not None else ""
 
+    def named(self, name: str) -> str:
+        """The id of the style that Word shows under a name, in small letters."""
+        return next((key for key in self._nodes if self.name(key).lower() == name), "")
+
     def default(self, kind: str) -> str:
         """The id of the default style of a kind: paragraph, character, table."""
         return self._default.get(kind, "")
@@ -251,9 +255,10 @@ class Styles:
         return RunFormat(**merged)
 
     def _family(self, family: str) -> str:
+        """The family that a run names; of several, which LibreOffice writes, the first."""
         if family.startswith("theme:"):
             return self.theme.fonts.get(family[6:11], "Times New Roman")
-        return family
+        return family.partition(";")[0]
 
     def is_symbol(self, form: RunFormat) -> bool:
         """Whether a run's characters are signs of a symbol font."""

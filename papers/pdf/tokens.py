@@ -101,11 +101,12 @@ class Tokens:
         """Whether a line may not begin with a token."""
         return at < len(self._glued) and self._glued[at]
 
-    def before_path(self, at: int, end: int, room: float) -> int:
+    def before_path(self, at: int, end: int, room: float, begin: int) -> int:
         """Where a line ends instead of after a slash: before the path, unless that is long.
 
         `at` is the first token that may be told so, `end` what the next line would begin with;
         if its first character has no room, the line may end before the part of the path before it.
+        A path that begins the text, at the token `begin`, may break after its slashes.
         """
         texts = self.texts
         if end > at + 1 and texts[end - 1][-1] == "/" and not self.begins_in(end, room):
@@ -113,10 +114,10 @@ class Tokens:
         if end <= at or texts[end - 1][-1] != "/":
             return end
         back, length = end - 1, len(texts[end - 1])
-        while back > at and texts[back - 1][-1] != " ":
+        while back > begin and texts[back - 1][-1] not in (" ", SPECIAL):
             back -= 1
             length += len(texts[back])
-        return back if length < LONG_PATH else end
+        return max(back, at) if back > begin and length < LONG_PATH else end
 
     def begins_in(self, at: int, room: float) -> bool:
         """Whether the first character of a token fits into this room."""
@@ -132,7 +133,10 @@ class Tokens:
         token, piece = self.texts[at], self.pieces[self.owner[at]]
         if not isinstance(piece, Text) or len(token) == 1:
             return at + 1
-        ends = list(accumulate(map(piece.style.widths.__getitem__, token)))
+        advances = list(map(piece.style.widths.__getitem__, token))
+        if piece.style.kerning is not None:
+            _kern_between(advances, 0, token, piece.style)
+        ends = list(accumulate(advances))
         parts, edges, start, used = [], [], 0, 0.0
         while start < len(token):
             cut = max(start + 1, bisect_right(ends, used + room + TOLERANCE))
@@ -155,7 +159,5 @@ class Tokens:
 
 def _kern_between(widths: list[float], at: int, tokens: Sequence[str], style: TextStyle) -> None:
     """Add the kerning between each token, from `at` on, and the next to its width."""
-    kerning, size = style.kerning, style.size * style.stretch
-    if kerning is not None:
-        for index, (before, after) in enumerate(pairwise(tokens), at):
-            widths[index] += kerning[before[-1], after[0]] * size
+    for index, (before, after) in enumerate(pairwise(tokens), at):
+        widths[index] += style.widths.between(before[-1], after[0])
