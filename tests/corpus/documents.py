@@ -46,6 +46,8 @@ from support.docx import (
     tr,
 )
 
+from corpus.sentences import SENTENCES, sentences
+
 VOCABULARY = [
     "the",
     "of",
@@ -898,6 +900,55 @@ def labels() -> bytes:
         indent = rng.choice(["", "", "", '<w:ind w:left="1700" w:hanging="850"/>'])
         body += item(words(rng, rng.randint(4, 50)), level, number, indent)
     return docx(body, numbering=own)
+
+
+@document
+def reports() -> bytes:
+    """Sentences of reports, ragged and justified, kerned and not, in columns too."""
+    rng = random.Random(73)
+    body = ""
+    for index in range(24):
+        kern = '<w:kern w:val="2"/>' if index % 3 == 1 else ""
+        body += h(1, rng.choice(SENTENCES).partition(",")[0]) if index % 4 == 0 else ""
+        look = face(FACES[index % 2], rng.choice([20, 21, 22, 24])) + kern
+        body += p(r(sentences(rng, rng.randint(2, 6)), look), jc(rng.choice(["left", "both"])))
+    body += p("The columns begin below.", section())
+    for _ in range(14):
+        body += p(sentences(rng, rng.randint(1, 4)), jc(rng.choice(["left", "both"])))
+    three = '<w:type w:val="continuous"/><w:cols w:num="3" w:space="400"/>'
+    return docx(body, last_section=section(three))
+
+
+@document
+def narrow_reports() -> bytes:
+    """The same in cells too narrow for their paths and joined words."""
+    rng = random.Random(79)
+    body = ""
+    for columns in (2, 3, 4, 5, 6):
+        rows = [
+            tr(*(sentences(rng, rng.choice([1, 1, 2])) for _ in range(columns))) for _ in range(4)
+        ]
+        head = tr(*(f"Column {number}" for number in range(columns)), header=True)
+        body += p(sentences(rng, 2)) + tbl(head, *rows, widths=[9026 // columns] * columns)
+    return docx(body)
+
+
+@document
+def many_runs() -> bytes:
+    """The same in runs, as editing leaves them: of one look, of several, with bookmarks between."""
+    rng = random.Random(83)
+    looks = ["", "", "<w:noProof/>", "<w:b/>", "<w:i/>", '<w:lang w:val="cy-GB"/>']
+    body = ""
+    for number in range(28):
+        text, runs = sentences(rng, rng.randint(2, 5)), ""
+        while text:
+            length = rng.randint(1, 30)
+            part, text = text[:length], text[length:]
+            runs += r(part, rng.choice(looks))
+            if rng.random() < 0.1:
+                runs += bookmark(f"b{number}x{len(text)}", "")
+        body += p(runs)
+    return docx(body)
 
 
 def _mix(seed: int) -> bytes:
