@@ -45,8 +45,8 @@ class Face:
         self.by_character = Advances(self.advances)
         self.letters: dict[int, str] = {}  # what signs without a character of their own mean
 
-    def line(self, size: float) -> tuple[int, int]:
-        """The ascent and descent of its lines in this size in twips, the gap above.
+    def line(self, size: float, *, leading: bool = True) -> tuple[int, int]:
+        """The ascent and descent of its lines in this size in twips, with `leading` the gap above.
 
         As LibreOffice measures for files of Word: in sixths of a twip, then in whole twips.
         """
@@ -56,7 +56,7 @@ class Face:
         )
         above = (ascent + 3) // 6
         below = (ascent + descent + 3) // 6 - above
-        return above + (gap + 3) // 6, below
+        return above + (gap + 3) // 6 * leading, below
 
     def add_sign(self, glyph: int, letters: str) -> str:
         """A character for a glyph that stands for several letters, to be drawn like others."""

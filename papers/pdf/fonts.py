@@ -8,6 +8,7 @@ the council, else replaced, which is reported.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -199,7 +200,7 @@ class Typefaces:
     def _style(self, form: RunFormat, face: Face | None, *, small: bool) -> TextStyle:
         own = self.face(form.family, bold=form.bold, italic=form.italic)
         face = face or (self.face(SIGNS, bold=False, italic=False) if form.sign else own)
-        line_of = _line_of_bullet if form.sign else face.line
+        line_of = _line_of_bullet if form.sign else partial(face.line, leading=form.leading)
         size = form.size * SMALL_CAPITALS if small else float(form.size)
         ascent, descent = line_of(form.size)  # small capitals take no less room
         rise = form.position

@@ -40,6 +40,7 @@ class RunFormat:
     spacing: int = 0
     scale: int = 100  # percent of the width
     kern: int = 0  # the smallest size that is kerned; 0 is never
+    leading: bool = True  # whether lines have the gap that the face asks for
     ligatures: bool = False  # the usual ones of its face
     sign: bool = False  # a bullet of a symbol font
     colour: str = ""

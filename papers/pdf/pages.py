@@ -78,7 +78,8 @@ class _Paginator:
         for index, section in enumerate(self.story.sections):
             self._section = self._numbers.section = index
             following = self.story.sections[index + 1 : index + 2]
-            balanced = bool(following) and following[0].start == "continuous"
+            goes_on = bool(following) and following[0].start == "continuous"
+            balanced = goes_on and self.story.balances
             self._fill_section(section, balanced=balanced)
         self._place_rest_of_notes(self.story.sections[-1])
         return self._pages

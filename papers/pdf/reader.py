@@ -72,6 +72,8 @@ class _Reader:
             styles.default_paragraph["justifies_broken"] = False
         if self._compatible("splitPgBreakAndParaMark"):
             styles.default_paragraph["mark_after_break"] = True
+        if self._compatible("noLeading"):
+            styles.default_run["leading"] = False
         self.document = Document(
             package,
             findings,
@@ -117,6 +119,7 @@ class _Reader:
             mirrored=on(self._setting("mirrorMargins")),
             grid_in_tables=self._compatible("adjustLineHeightInTable"),
             sum_gaps=self._compatible("doNotUseHTMLParagraphAutoSpacing"),
+            balances=not self._compatible("noColumnBalance"),
             **self._properties(),
         )
 

@@ -279,3 +279,4 @@ class Story:
     mirrored: bool = False  # the margins of even pages
     grid_in_tables: bool = False  # lines in tables keep to a grid, too
     sum_gaps: bool = False  # spaces between paragraphs add up (no "HTML" spacing)
+    balances: bool = True  # columns before a section that goes on
