@@ -403,3 +403,31 @@ def test_a_label_at_the_right_ends_where_the_first_line_begins(suffix: str, x: i
     content = docx(item(text, 0, 9), numbering=abstract(9, right) + num(9, 9))
     (begins,) = (f.x for f in pages(content)[0].lines[0].line.fragments if f.text == "a")
     assert begins == pytest.approx(x, abs=1)
+
+
+def test_a_kerned_advance_is_rounded_once() -> None:
+    look = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="18"/>'
+    kerned = set_line(r("To" * 20, look + '<w:kern w:val="2"/>')).line.fragments[0].width
+    assert kerned == pytest.approx((20 * (584 + 540) - 540 + 540 - 5) / 6, abs=1)
+
+
+@pytest.mark.parametrize(("switch", "height"), [("", 276), ("<w:noLeading/>", 266)])
+def test_lines_have_the_leading_of_their_face_unless_the_file_says_not(
+    switch: str, height: int
+) -> None:
+    settings = f"<w:compat>{switch}</w:compat>" if switch else ""
+    look = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="24"/>'
+    (line,) = pages(docx(p(r("a", look)), settings=settings))[0].lines
+    assert line.line.height == height
+
+
+def test_a_label_of_spaces_makes_its_line_as_high_as_others_do() -> None:
+    large = lvl(0, "bullet", " ", run='<w:sz w:val="40"/>')
+    content = docx(item("a") + p("b"), numbering=abstract(1, large) + num(1, 1))
+    high, usual = (line.line.height for line in pages(content)[0].lines)
+    assert (high, usual) == (460, 253)
+
+
+def test_spaces_that_are_none_of_xml_are_part_of_a_text_that_keeps_none() -> None:
+    run = "<w:r><w:t> \u2006a </w:t></w:r>"
+    assert "".join(f.text for f in set_line(run).line.fragments) == "\u2006a"

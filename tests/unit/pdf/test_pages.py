@@ -222,6 +222,22 @@ def test_a_narrower_section_that_goes_on_below_keeps_the_page() -> None:
     assert places == {"top": 1440, "left": 1440, "right": 1440 + 4153 + 720, "below": 1440}
 
 
+def test_the_last_of_equal_columns_takes_the_twips_that_are_left() -> None:
+    three = section('<w:cols w:num="3" w:space="400"/>')
+    (only,) = story(docx(p("a"), last_section=three)).sections
+    assert only.geometry.columns == ((0, 2742), (3142, 2742), (6284, 9026 - 6284))
+
+
+def test_columns_are_not_balanced_where_the_file_says_so() -> None:
+    two = section('<w:type w:val="continuous"/><w:cols w:num="2" w:space="720"/>')
+    content = docx(
+        p("top", section()) + p("left") + p("left too", two) + p("below"),
+        last_section=section('<w:type w:val="continuous"/>'),
+        settings="<w:compat><w:noColumnBalance/></w:compat>",
+    )
+    assert {line.x for line in pages(content)[0].lines} == {1440}
+
+
 def test_what_follows_balanced_columns_has_the_whole_page() -> None:
     two = section('<w:type w:val="continuous"/><w:cols w:num="2" w:space="720"/>')
     content = docx(
@@ -748,3 +764,12 @@ def test_lines_may_be_numbered_at_intervals_through_all_pages() -> None:
 
 def test_lines_are_not_numbered_without_an_interval() -> None:
     assert numbers('w:restart="continuous"') == [[], []]
+
+
+def test_numbers_of_lines_have_the_style_that_word_has_for_them() -> None:
+    large = style(
+        "LineNumber", "line number", '<w:rPr><w:sz w:val="40"/></w:rPr>', kind="character"
+    )
+    numbered = section('<w:lnNumType w:countBy="1"/>')
+    (page,) = pages(docx(p("a"), last_section=numbered, styles=large))
+    assert [line.line.fragments[0].piece.style.size for line in page.lines] == [400, 220]

@@ -264,6 +264,12 @@ def test_a_row_that_is_kept_with_the_next_does_not_split() -> None:
     assert lines(docx(content))[1][:4] == ["one", "two", "three", "b"]
 
 
+def test_a_row_that_is_kept_with_the_next_splits_where_it_is_higher_than_a_page() -> None:
+    long = kept("word " * 60, "b")
+    content = tbl(kept("a", "b"), long, widths=[900, 900], style="")
+    assert lines(docx(content))[0][:3] == ["a", "b", "word"]
+
+
 def test_a_row_splits_above_the_notes_of_what_stands_above_the_cut() -> None:
     noted = tc(p(r("one") + note(1) + r(" two three four five"), CLOSE.format(0)))
     content = docx(
