@@ -89,7 +89,7 @@ class Composer:
         on_grid = form.snaps and (self._story.grid_in_tables or not in_table)
         pitch = self.pitch if on_grid else 0
         tab, numbers = self._story.default_tab, self._numbers
-        kept = gap + (strips[-1].overhang if strips else 0)  # from what floats above it
+        kept = gap + _overhang(strips)  # from what floats above it
         lines = set_lines(paragraph, width, tab, numbers, beside, kept, pitch)
         box = box_of(form, width)
         count, start = len(lines), 0
@@ -167,8 +167,7 @@ class Composer:
         What a multiple of the line spacing adds below the last line is left out.
         """
         strips = self.compose(blocks, width, in_table=True)
-        overhang = strips[-1].overhang if strips else 0
-        return _widest(strips), self.height(strips, blocks) - overhang
+        return _widest(strips), self.height(strips, blocks) - _overhang(strips)
 
     def _length(self, blocks: Sequence[Block], height: int) -> int:
         """How long a column of this height has to be for what is turned on its side."""
@@ -209,6 +208,7 @@ class Composer:
                 below = [c.cell.borders.bottom.width for c in own + through]
                 below += [cell.borders.bottom.width for cell in table.rows[-1].cells]
                 strip.closing = max(below, default=0)
+            strip.overhang = _hanging(strip, top + bottom)
             strip.notes = tuple(n for c in own for s in c.strips for n in s.notes)
             rows.append(strip)
             spanning = [(c, e) for c, e in spanning if e > index]
@@ -269,6 +269,25 @@ def _row_kept(row: Row) -> bool:
     """Whether a row is kept with the next: its first paragraph says so, as in office suites."""
     first = row.cells[0].blocks[0] if row.cells and row.cells[0].blocks else None
     return isinstance(first, Paragraph) and first.format.keep_next
+
+
+def _overhang(strips: Sequence[Strip]) -> int:
+    """What a multiple of the line spacing adds below the last line."""
+    last = strips[-1] if strips else None
+    return last.overhang if isinstance(last, LineStrip) else 0
+
+
+def _hanging(row: RowStrip, borders: int) -> int:
+    """What of a row may hang over the page's end: the space below cells of a single line."""
+    if not row.splits or any(len(cell.strips) != 1 for cell in row.cells):
+        return 0
+    least = max((cell.needed - _after(cell) for cell in row.cells), default=0)
+    return max(0, row.height - max(row.row.height, least + borders))
+
+
+def _after(cell: PlacedCell) -> int:
+    last = cell.cell.blocks[-1]
+    return last.format.after if isinstance(last, Paragraph) else 0
 
 
 def _total(rows: Sequence[RowStrip]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from papers.pdf.story import Note
 from papers.pdf.strips import LineStrip, PlacedCell, Reluctance, RowStrip, Strip
@@ -24,10 +24,11 @@ def split_row(
     lower: list[PlacedCell] = []
     cuts: list[tuple[PlacedCell, PlacedCell]] = []  # what cells keep that began above
     tallest = 0
-    for cell in strip.cells:
+    fuller = _fuller(strip.cells, room)
+    for index, cell in enumerate(strip.cells):
         origin, used = merged.get(id(cell), (cell, -strip.top_border))
         used += strip.top_border
-        head, tail = cut_cell(origin, room + used)
+        head, tail = cut_cell(origin, room + used, hanging=index in fuller)
         if cell.strips and not head.strips:
             return None
         if origin is not cell:
@@ -50,6 +51,30 @@ def split_row(
         notes=_notes(upper),
     )
     return first, _rest(strip, lower)
+
+
+def _fuller(cells: Sequence[PlacedCell], room: int) -> set[int]:
+    """The cells that may take a paragraph's last line without the space below it, by their places.
+
+    As in LibreOffice: those that a later one is higher than, and all where that makes the row
+    higher. What a cell is cut to is its height so far.
+    """
+    cut = [_height_of_cut(cell, room) for cell in cells]
+    tops = list(accumulate(cut, max))
+    found = {
+        index
+        for index, cell in enumerate(cells)
+        if cut[index] < cell.needed and any(c.needed > tops[index] for c in cells[index + 1 :])
+    }
+    grown = max((_height_of_cut(cells[i], room, hanging=True) for i in found), default=0)
+    return set(range(len(cells))) if tops and grown > tops[-1] else found
+
+
+def _height_of_cut(cell: PlacedCell, room: int, *, hanging: bool = False) -> int:
+    """How high what fits of a cell is, tables in it not cut."""
+    margins = cell.cell.margins[0] + cell.cell.margins[2]
+    cut, height = cut_strips(cell.strips, room - margins, hanging=hanging)
+    return cell.needed if cut == len(cell.strips) else height + margins
 
 
 def notes_within(strip: RowStrip, room: int) -> tuple[Note, ...]:
@@ -89,10 +114,15 @@ def _origin(above: Sequence[Strip], through: PlacedCell) -> tuple[PlacedCell, in
     return None
 
 
-def cut_cell(cell: PlacedCell, room: int) -> tuple[PlacedCell, PlacedCell]:
-    """What of a cell fits into this height, margins included, and the rest."""
+def cut_cell(
+    cell: PlacedCell, room: int, *, hanging: bool = False
+) -> tuple[PlacedCell, PlacedCell]:
+    """What of a cell fits into this height, margins included, and the rest.
+
+    With `hanging` the space below a paragraph may lie beyond it, but for those of a single line.
+    """
     room -= cell.cell.margins[0] + cell.cell.margins[2]
-    cut, height = cut_strips(cell.strips, room)
+    cut, height = cut_strips(cell.strips, room, hanging=hanging)
     rest = cell.strips[cut:]
     if not rest:
         return cell, replace(cell, strips=[], content=0, turned=())
@@ -145,23 +175,47 @@ def _notes(cells: Sequence[PlacedCell]) -> tuple[Note, ...]:
     return tuple(n for c in cells for s in c.strips for n in s.notes)
 
 
-def cut_strips(strips: Sequence[Strip], room: int) -> tuple[int, int]:
-    """How many strips fit, and their height."""
+def cut_strips(strips: Sequence[Strip], room: int, *, hanging: bool = False) -> tuple[int, int]:
+    """How many strips fit, and their height: as LibreOffice finds it, in two goes.
+
+    A paragraph's last line keeps the space below it; in the last paragraph so does the first line,
+    if others stand above it. The last line of all keeps none where the one before had no room
+    for it either.
+    """
     height, best = 0, (0, 0)
     for index, strip in enumerate(strips):
         step = strip.height + (strip.gap if index else strip.top_gap)
         if height + step - strip.overhang > room:
             break
         height += step
-        if index == 0 or height - strip.overhang + _space_after(strips, index) <= room:
+        after = _space_after(strips, index)
+        fits = height - strip.overhang + after <= room
+        if index and not fits and _opens_last(strips, index):
+            break
+        third = index > 1 and not _begins(strips[index - 1])
+        hangs = hanging or (third and strip is strips[-1] and height - step + after > room)
+        if fits or index == 0 or (hangs and not _begins(strip)):
             best = index + 1, height
     return best
 
 
 def _space_after(strips: Sequence[Strip], index: int) -> int:
-    """The space below a strip that ends its paragraph, which a cell keeps at the page's end."""
+    """The space that a cell keeps below a strip at the page's end."""
     strip = strips[index]
     following = strips[index + 1] if index + 1 < len(strips) else None
-    if isinstance(strip, LineStrip) and (not isinstance(following, LineStrip) or following.begins):
-        return strip.paragraph.format.after
-    return 0
+    if not isinstance(strip, LineStrip):
+        return 0
+    ends = not isinstance(following, LineStrip) or following.begins
+    return strip.paragraph.format.after if ends or _opens_last(strips, index) else 0
+
+
+def _opens_last(strips: Sequence[Strip], index: int) -> bool:
+    """Whether a strip is the first line of the last paragraph, below others."""
+    strip, last = strips[index], strips[-1]
+    if not index or not isinstance(strip, LineStrip) or not isinstance(last, LineStrip):
+        return False
+    return strip.begins and strip.paragraph is last.paragraph
+
+
+def _begins(strip: Strip) -> bool:
+    return isinstance(strip, RowStrip) or strip.begins
