@@ -247,6 +247,39 @@ def test_a_header_row_goes_with_the_first_line_below_it_and_is_repeated() -> Non
     assert [line.line.fragments[0].text for line in page.lines if not line.element] == ["head"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "after", "room", "found"),
+    [
+        ("1 1", 120, 560, "1 1"),  # single lines need no space below them
+        ("2 1", 120, 560, "1 1"),
+        ("2 1", 120, 820, "0 0"),  # a later cell is higher than what is left of the first
+        ("2 1", 120, 940, "2 1"),
+        ("3 1", 120, 1080, "2 1"),  # here it is not
+        ("3 2", 120, 1080, "0 0"),
+        ("2 3", 120, 820, "2 2"),
+        ("2 3", 120, 1100, "2 2"),  # the last cell has none after it
+        ("4 2", 120, 1320, "3 2"),
+        ("4 4 1", 120, 1320, "0 0 0"),
+        ("2+2 2+2", 120, 820, "2 2"),
+        ("2+2 2+2", 120, 1200, "2 2"),  # another paragraph begins with the space below it
+        ("2+2 2+2", 120, 1320, "3 3"),
+        ("3", 300, 1060, "0"),
+        ("3", 300, 1100, "2"),
+    ],
+)
+def test_a_row_is_cut_where_libreoffice_cuts_it(
+    cells: str, after: int, room: int, found: str
+) -> None:
+    letters = "abc"[: len(cells.split())]
+    row = tr(*(
+        cell(*(f"{letter * 5} " * int(lines) for lines in each.split("+")), after=after)
+        for letter, each in zip(letters, cells.split(), strict=True)
+    ))  # fmt: skip
+    above = tr(*(cell("above") for _ in letters))
+    first, *_ = split(above, room, row, columns=len(letters))
+    assert " ".join(str(first.count(letter * 5)) for letter in letters) == found
+
+
 def kept(*texts: str) -> str:
     """A row whose first paragraph is kept with the next."""
     return tr(tc(p(texts[0], "<w:keepNext/>")), *texts[1:])
