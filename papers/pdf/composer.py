@@ -201,9 +201,10 @@ class Composer:
                     needed = above[0].top_border + cell.needed + bottom
                     strip.height = max(strip.height, needed - _total(above))
             grown = row.height_rule == "atLeast" and top + content + bottom > row.height
-            kept = _row_kept(row) and strip.height <= self.page.text_height
-            whole = row.whole or row.header or kept or any(cell.turned for cell in own)
+            whole = row.whole or row.header or any(cell.turned for cell in own)
             strip.splits = not whole and (row.height_rule == "auto" or grown)
+            if strip.splits and _row_kept(row) and strip.height <= self.page.text_height:
+                strip.splits, strip.kept = False, True
             if index != last:
                 below = [c.cell.borders.bottom.width for c in own + through]
                 below += [cell.borders.bottom.width for cell in table.rows[-1].cells]

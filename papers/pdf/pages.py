@@ -268,6 +268,8 @@ class _Paginator:
         row, above = strips[index], strips[at:index]
         if not isinstance(row, RowStrip):
             return None
+        if row.kept and all(strip.reluctance for strip in strips[at + 1 : index + 1]):
+            row.splits = True  # the page has no better place to end
         alone = all(isinstance(strip, RowStrip) and strip.row.header for strip in above)
         if alone and row.row.height_rule != "exact":
             row.splits = True  # it is higher than a page

@@ -189,7 +189,8 @@ def cut_strips(strips: Sequence[Strip], room: int, *, hanging: bool = False) -> 
             break
         height += step
         after = _space_after(strips, index)
-        fits = height - strip.overhang + after <= room
+        last = strip is strips[-1] or _opens_last(strips, index)
+        fits = height - (0 if last else strip.overhang) + after <= room
         if index and not fits and _opens_last(strips, index):
             break
         third = index > 1 and not _begins(strips[index - 1])

@@ -97,6 +97,7 @@ class RowStrip:
     header: "list[RowStrip]" = field(default_factory=list)  # repeated above it on a new page
     drawn_before: bool = False  # a repeated header
     splits: bool = True
+    kept: bool = False  # with the next row, which is why it does not split
     goes_on: bool = False  # on the next page: its cells are all at the top
     least: int = 0  # the height that its own cells ask for, those that end in it aside
     closing: int = 0  # the border below it where it ends a page but not its table
