@@ -114,7 +114,7 @@ class Tokens:
         if end <= at or texts[end - 1][-1] != "/":
             return end
         back, length = end - 1, len(texts[end - 1])
-        while back > begin and texts[back - 1][-1] not in (" ", SPECIAL):
+        while back > begin and length < LONG_PATH and texts[back - 1][-1] not in (" ", SPECIAL):
             back -= 1
             length += len(texts[back])
         return max(back, at) if back > begin and length < LONG_PATH else end
