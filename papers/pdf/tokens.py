@@ -90,7 +90,12 @@ class Tokens:
         """The first token from `at` on, before `stop`, that ends beyond this room; else `stop`."""
         edge = self.starts[at] + room + TOLERANCE
         fit = bisect_right(self.starts, edge, at + 1, stop + 1) - 1
-        return fit + 1 if fit < stop and self.end(fit) <= edge else fit
+        return fit + 1 if fit < stop and self.end(fit) - self._hanging(fit) <= edge else fit
+
+    def _hanging(self, at: int) -> int:
+        """What is spaced after the last character of a line, which needs no room."""
+        piece = self.pieces[self.owner[at]]
+        return max(0, piece.style.spacing) if isinstance(piece, Text) else 0
 
     def next_special(self, at: int) -> int:
         """The first tab or break from a token on, or the end."""

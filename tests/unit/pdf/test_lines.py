@@ -431,3 +431,12 @@ def test_a_label_of_spaces_makes_its_line_as_high_as_others_do() -> None:
 def test_spaces_that_are_none_of_xml_are_part_of_a_text_that_keeps_none() -> None:
     run = "<w:r><w:t> \u2006a </w:t></w:r>"
     assert "".join(f.text for f in set_line(run).line.fragments) == "\u2006a"
+
+
+@pytest.mark.parametrize(("room", "found"), [(1036, ["nnn nnn"]), (1035, ["nnn", "nnn"])])
+def test_what_is_spaced_after_the_last_character_of_a_line_needs_no_room(
+    room: int, found: list[str]
+) -> None:
+    spaced = r("nnn nnn", '<w:spacing w:val="40"/>')  # 6 * 734 / 6 + 367 / 6 + 6 * 40 = 1035.2
+    content = docx(p(spaced, NARROW.format(TEXT_WIDTH - room)))
+    assert lines(content)[0] == found
