@@ -10,9 +10,9 @@ from papers.pdf.fonts import Typefaces
 from papers.pdf.formats import ParagraphFormat, RunFormat
 from papers.pdf.graphics.figures import Figures
 from papers.pdf.graphics.pictures import Pictures
-from papers.pdf.inline import Inline, Reading, alternative
+from papers.pdf.inline import Inline, Reading
 from papers.pdf.numbering import Label, Numbering
-from papers.pdf.ooxml import MC, Node, W, child, children
+from papers.pdf.ooxml import MC, Node, W, alternative, child, children
 from papers.pdf.package import Package
 from papers.pdf.paragraphtags import ParagraphTags
 from papers.pdf.properties import whole

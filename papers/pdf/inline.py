@@ -10,7 +10,7 @@ from papers.pdf.fonts import TextStyle, Typefaces
 from papers.pdf.formats import RunFormat
 from papers.pdf.glyphs import styled, visible
 from papers.pdf.language import is_foreign
-from papers.pdf.ooxml import MC, TRUE, UNSEEN, A, M, Node, R, W, children, written
+from papers.pdf.ooxml import MC, TRUE, UNSEEN, A, M, Node, R, W, alternative, children, written
 from papers.pdf.package import Relationship
 from papers.pdf.story import Break, Link, Note, PageNumber, Picture, Piece, Tab, Text
 from papers.pdf.styles import Styles, Surroundings
@@ -331,17 +331,6 @@ class Inline:
             else:
                 self.pieces.append(Text(part, style, element, link, note))
             self._last, note = form, None
-
-
-def alternative(node: Node) -> list[Node]:
-    """The content of an mc:AlternateContent that we can read: shapes, else the fallback."""
-    for choice in node.iterchildren(f"{MC}Choice"):
-        if choice.get("Requires") in ("wps", "wpg", "wpc", "w14", "w15", "w16se"):
-            return children(choice)
-    for other in (node.find(f"{MC}Fallback"), node.find(f"{MC}Choice")):
-        if other is not None:
-            return children(other)
-    return []
 
 
 def _picture_link(node: Node, relationships: dict[str, Relationship]) -> Link | None:

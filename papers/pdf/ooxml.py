@@ -59,3 +59,14 @@ def written(node: Node) -> str:
     """The text of a w:t; spaces of XML at its ends are part of it only where it says so."""
     text = node.text or ""
     return text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")
+
+
+def alternative(node: Node) -> list[Node]:
+    """The content of an mc:AlternateContent that we can read: shapes, else the fallback."""
+    for choice in node.iterchildren(f"{MC}Choice"):
+        if choice.get("Requires") in ("wps", "wpg", "wpc", "w14", "w15", "w16se"):
+            return children(choice)
+    for other in (node.find(f"{MC}Fallback"), node.find(f"{MC}Choice")):
+        if other is not None:
+            return children(other)
+    return []
